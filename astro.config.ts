@@ -1,0 +1,21 @@
+import mdx from '@astrojs/mdx'
+import node from '@astrojs/node'
+import { defineConfig } from 'astro/config'
+import { codeClasses } from './src/content/code-classes.ts'
+
+// Pages are prerendered unless they say otherwise; server.ts serves both (docs/decisions/005).
+export default defineConfig({
+  output: 'static',
+  adapter: node({ mode: 'middleware' }),
+  integrations: [mdx()],
+  trailingSlash: 'ignore',
+  build: { inlineStylesheets: 'never', format: 'directory' },
+  // Token endpoints get form posts without an Origin; src/middleware.ts holds a stricter guard (docs/decisions/003).
+  security: { checkOrigin: false },
+  session: false,
+  markdown: {
+    shikiConfig: { theme: 'css-variables', transformers: [codeClasses] },
+  },
+  vite: { build: { assetsInlineLimit: 0 } },
+  devToolbar: { enabled: false },
+})

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { memoryStore } from './memory-store.ts'
+import { StoreFull } from './store.ts'
+
+const at = (ms: number) => () => ms
+
+test('gives back a copy of what was written', async () => {
+  const store = memoryStore({ clock: at(0), caps: {} })
+  await store.set('grant', 'a', { scopes: ['openid'] }, 60)
+  const first = await store.get<{ scopes: string[] }>('grant', 'a')
+  first?.scopes.push('email')
+  expect(await store.get('grant', 'a')).toEqual({ scopes: ['openid'] })
+})
+
+test('forgets a record when its time is up', async () => {
+  let now = 0
+  const store = memoryStore({ clock: () => now, caps: {} })
+  await store.set('code', 'a', 1, 60)
+  now = 59_999
+  expect(await store.get('code', 'a')).toBe(1)
+  now = 60_000
+  expect(await store.get('code', 'a')).toBeUndefined()
+})
+
+test('refuses a new record at the cap and keeps the ones it has', async () => {
+  const store = memoryStore({ clock: at(0), caps: { login: 2 } })
+  await store.set('login', 'a', 1, 60)
+  await store.set('login', 'b', 2, 60)
+  await expect(store.set('login', 'c', 3, 60)).rejects.toThrow(StoreFull)
+  await store.set('login', 'a', 4, 60)
+  expect(await store.get('login', 'a')).toBe(4)
+  expect(await store.get('login', 'b')).toBe(2)
+})
+
+test('makes room from expired records before it refuses', async () => {
+  let now = 0
+  const store = memoryStore({ clock: () => now, caps: { login: 1 } })
+  await store.set('login', 'old', 1, 10)
+  now = 10_000
+  await store.set('login', 'new', 2, 10)
+  expect(await store.get('login', 'new')).toBe(2)
+})
+
+test('refuses when all records together are too large', async () => {
+  const store = memoryStore({ clock: at(0), caps: {}, maxBytes: 20 })
+  await store.set('a', 'k', 'x'.repeat(10), 60)
+  await expect(store.set('b', 'k', 'x'.repeat(10), 60)).rejects.toThrow(StoreFull)
+})
+
+test('lets exactly one of many callers claim a key', async () => {
+  const store = memoryStore({ clock: at(0), caps: {} })
+  const claims = await Promise.all(Array.from({ length: 20 }, () => store.claim('used', 'code', 1, 60)))
+  expect(claims.filter(Boolean)).toHaveLength(1)
+})
+
+test('keeps a list in order up to its length', async () => {
+  const store = memoryStore({ clock: at(0), caps: {} })
+  for (const item of ['a', 'b', 'c']) await store.append('run', 'k', item, { ttl: 60, max: 2 })
+  expect(await store.list('run', 'k')).toEqual(['a', 'b'])
+  expect(await store.append('run', 'k', 'd', { ttl: 60, max: 2 })).toBe(false)
+})
+
+test('counts up from one until its time is up', async () => {
+  let now = 0
+  const store = memoryStore({ clock: () => now, caps: {} })
+  expect(await store.count('hits', 'a', 60)).toBe(1)
+  now = 30_000
+  expect(await store.count('hits', 'a', 60)).toBe(2)
+  now = 60_000
+  expect(await store.count('hits', 'a', 60)).toBe(1)
+})
+
+test('frees expired records in a sweep', async () => {
+  let now = 0
+  const store = memoryStore({ clock: () => now, caps: {} })
+  await store.set('a', 'k', 1, 1)
+  await store.set('a', 'l', 1, 100)
+  now = 1000
+  store.sweep(100)
+  expect(store.size()).toBe(1)
+})
