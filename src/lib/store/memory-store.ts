@@ -86,11 +86,12 @@ export function memoryStore(options: MemoryStoreOptions): MemoryStore {
     async delete(kind, key) {
       drop(records(kind), key)
     },
-    async append(kind, key, item, { ttl, max }) {
-      const held = live(kind, key)?.json
-      const items = Array.isArray(held) ? held : []
-      if (items.length >= max) return false
-      put(kind, key, [...items, JSON.stringify(item)], ttl)
+    async append(kind, key, item, { ttl, max, maxBytes: most = Number.POSITIVE_INFINITY }) {
+      const held = live(kind, key)
+      const items = Array.isArray(held?.json) ? held.json : []
+      const json = JSON.stringify(item)
+      if (items.length >= max || (held?.bytes ?? 0) + json.length > most) return false
+      put(kind, key, [...items, json], ttl)
       return true
     },
     async list<T>(kind: string, key: string): Promise<T[]> {

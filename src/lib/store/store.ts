@@ -14,8 +14,8 @@ export interface Store {
   /** Writes only if the key is free. True for exactly one of any number of callers at once. */
   claim(kind: string, key: string, value: unknown, ttl: number): Promise<boolean>
   delete(kind: string, key: string): Promise<void>
-  /** Adds to the end of a list and renews its time. Items beyond `max` are refused: false. */
-  append(kind: string, key: string, item: unknown, options: { ttl: number; max: number }): Promise<boolean>
+  /** Adds to the end of a list and renews its time. False, and nothing added, beyond `max` items or `maxBytes` of JSON. */
+  append(kind: string, key: string, item: unknown, options: { ttl: number; max: number; maxBytes?: number }): Promise<boolean>
   /** The items of a list in the order they were added; empty when there is none. */
   list<T>(kind: string, key: string): Promise<T[]>
   /** Adds one to a counter and returns it; the first call returns 1 and sets the time. */

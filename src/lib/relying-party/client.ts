@@ -1,0 +1,14 @@
+/** The part of `fetch` the relying party uses. Every call of the back channel goes through it. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** What the relying party knows before it speaks to the provider. */
+export interface Client {
+  /** URL of the discovery document (OpenID Connect Discovery 1.0 §4). */
+  readonly metadataUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly authMethod: 'client_secret_basic' | 'client_secret_post' | 'none'
+  readonly fetch: Fetch
+  /** Added to the machine's clock when `exp` and `iat` are judged, in seconds. */
+  readonly clockSkew: number
+}

@@ -1,0 +1,47 @@
+import * as oidc from 'openid-client'
+import { boundedFetch } from './bounded-fetch.ts'
+import type { Client } from './client.ts'
+
+const WELL_KNOWN = '/.well-known/openid-configuration'
+
+/** Authlib 1.8 allows 120 seconds on `exp`, `nbf` and `iat`. */
+const LEEWAY_SECONDS = 120
+
+/**
+ * Fetches the provider's metadata, as Streamlit does at every login, callback and logout.
+ * Throws openid-client's error when it cannot be had, and an Error when its `issuer` is not the one of the URL
+ * (OpenID Connect Discovery 1.0 §4.3).
+ */
+export async function discover(client: Client): Promise<oidc.Configuration> {
+  const configuration = await oidc.discovery(
+    new URL(client.metadataUrl),
+    client.clientId,
+    {
+      redirect_uris: [],
+      id_token_signed_response_alg: 'RS256',
+      [oidc.clockTolerance]: LEEWAY_SECONDS,
+      [oidc.clockSkew]: client.clockSkew,
+    },
+    clientAuth(client),
+    {
+      [oidc.customFetch]: boundedFetch(client.fetch),
+      // The signature is verified though the token came straight from the token endpoint.
+      execute: [oidc.enableNonRepudiationChecks, ...(isPlainHttp(client) ? [oidc.allowInsecureRequests] : [])],
+    },
+  )
+  const { issuer } = configuration.serverMetadata()
+  if (client.metadataUrl.endsWith(WELL_KNOWN) && issuer !== client.metadataUrl.slice(0, -WELL_KNOWN.length)) {
+    throw new Error(`the metadata at ${client.metadataUrl} names another issuer: ${issuer}`)
+  }
+  return configuration
+}
+
+function clientAuth(client: Client): oidc.ClientAuth {
+  if (client.authMethod === 'none') return oidc.None()
+  if (client.authMethod === 'client_secret_post') return oidc.ClientSecretPost(client.clientSecret)
+  return oidc.ClientSecretBasic(client.clientSecret)
+}
+
+function isPlainHttp(client: Client): boolean {
+  return new URL(client.metadataUrl).protocol === 'http:'
+}

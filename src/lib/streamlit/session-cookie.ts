@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { signTimed, unsignTimed } from './itsdangerous.ts'
+import { dumps, type Json, loadsObject } from './python-json.ts'
+
+/** What a login that has begun must remember until its callback. */
+export interface LoginState {
+  readonly redirectUri: string
+  readonly codeVerifier?: string
+  readonly nonce?: string
+  /** The authorization request. */
+  readonly url: string
+}
+
+/** The JSON object in `_streamlit_session`: login states under `_state_<provider>_<state>`, and whatever else is there. */
+export type Session = Readonly<Record<string, unknown>>
+
+const salt = 'itsdangerous.Signer' // the library's default, which Starlette keeps
+const maxAge = 1_209_600 // 14 days
+const stateLifetime = 3600
+
+const stateEntry = z.object({
+  data: z.object({
+    redirect_uri: z.string(),
+    code_verifier: z.string().optional(),
+    nonce: z.string().optional(),
+    url: z.string(),
+  }),
+})
+
+/**
+ * The value of `_streamlit_session`, as Starlette's SessionMiddleware makes it: plain base64 of JSON, then time and
+ * signature. Signed, not encrypted: the user can read `code_verifier` and `nonce`. `session` must hold JSON values only.
+ * `now` is in unix seconds.
+ */
+export function signSession(c: { session: Session; secret: string; now: number }): string {
+  // A session is JSON by contract (it was read from JSON, or made by addState).
+  const json = dumps(c.session as { readonly [key: string]: Json })
+  return signTimed({ salt, secret: c.secret }, Buffer.from(json).toString('base64'), c.now)
+}
+
+/** The session of a request; `{}` when the cookie is absent, forged, older than 14 days, from the future or unreadable. */
+export function readSession(c: { cookie: string | undefined; secret: string; now: number }): Session {
+  const payload = unsignTimed({ salt, secret: c.secret }, c.cookie ?? '', { now: c.now, maxAge })
+  return loadsObject(Buffer.from(payload ?? '', 'base64').toString()) ?? {}
+}
+
+/**
+ * The session with a login begun at `now` (unix seconds). As in Authlib 1.8, an older state of the same provider goes:
+ * of two tabs that log in with it, only the last can finish. States of any provider older than an hour go too, which
+ * Authlib does at the callback instead.
+ */
+export function addState(
+  session: Session,
+  c: { provider: string; state: string; data: LoginState; now: number },
+): Session {
+  const prefix = `_state_${c.provider}_`
+  const kept = Object.entries(session).filter(
+    ([key, value]) => !key.startsWith(prefix) && !isExpired(key, value, c.now),
+  )
+  const { redirectUri, codeVerifier, nonce, url } = c.data
+  const data = {
+    redirect_uri: redirectUri,
+    ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
+    ...(nonce === undefined ? {} : { nonce }),
+    url,
+  }
+  return Object.fromEntries([...kept, [prefix + c.state, { data, exp: c.now + stateLifetime }]])
+}
+
+/**
+ * The login that a callback's `state` belongs to, and the session without it. No age check: a state is good as long as
+ * the cookie is. `undefined` when this browser began no such login.
+ */
+export function findState(
+  session: Session,
+  state: string | undefined,
+): { provider: string; data: LoginState; rest: Session } | undefined {
+  if (!state) return undefined
+  for (const [key, value] of Object.entries(session)) {
+    // Streamlit splits the key at the first three "_", so a provider name holds none.
+    const [, provider, code] = /^_state_([^_]*)_(.*)$/s.exec(key) ?? []
+    if (provider === undefined || code !== state) continue
+    const entry = stateEntry.safeParse(value)
+    if (!entry.success) return undefined
+    const rest = Object.fromEntries(Object.entries(session).filter(([other]) => other !== key))
+    return { provider, data: toLoginState(entry.data.data), rest }
+  }
+  return undefined
+}
+
+function toLoginState(data: z.infer<typeof stateEntry>['data']): LoginState {
+  return {
+    redirectUri: data.redirect_uri,
+    ...(data.code_verifier === undefined ? {} : { codeVerifier: data.code_verifier }),
+    ...(data.nonce === undefined ? {} : { nonce: data.nonce }),
+    url: data.url,
+  }
+}
+
+function isExpired(key: string, value: unknown, now: number): boolean {
+  if (!key.startsWith('_state_')) return false
+  const exp = typeof value === 'object' && value !== null && 'exp' in value ? value.exp : undefined
+  return typeof exp !== 'number' || exp < now
+}

@@ -1,0 +1,33 @@
+import { deflate } from 'pako'
+import { signTimed, unsignTimed } from './itsdangerous.ts'
+import { innerString, openPayload } from './payload.ts'
+
+/** 30 days of the browser's cookie and one of grace, in seconds. Streamlit 1.64, starlette_app_utils. */
+export const signedCookieMaxAge = 2_678_400
+
+/**
+ * The value of one identity cookie, byte for byte as Streamlit 1.64 makes it with itsdangerous'
+ * `URLSafeTimedSerializer`: the salt is the cookie's own name. Signed, not encrypted: whoever holds it can read it.
+ * `value` is the inner string; `now` is in unix seconds.
+ */
+export function signCookie(c: { name: string; value: string; secret: string; now: number }): string {
+  return signTimed({ salt: c.name, secret: c.secret }, seal(c.value), c.now)
+}
+
+/**
+ * The inner string of a signed cookie. `undefined` for every failure (signature, older than 31 days, from the future,
+ * not a string, over the inflate limit), and no reason: Streamlit treats such a cookie as absent and logs nothing.
+ * `now` is in unix seconds.
+ */
+export function readSignedCookie(c: { name: string; cookie: string; secret: string; now: number }): string | undefined {
+  const payload = unsignTimed({ salt: c.name, secret: c.secret }, c.cookie, { now: c.now, maxAge: signedCookieMaxAge })
+  const text = payload === undefined ? undefined : openPayload(payload)
+  return text === undefined ? undefined : innerString(text)
+}
+
+// itsdangerous compresses only when that saves more than one byte: the dot that marks it costs one.
+function seal(value: string): string {
+  const json = Buffer.from(JSON.stringify(value))
+  const packed = deflate(json)
+  return packed.length < json.length - 1 ? `.${Buffer.from(packed).toString('base64url')}` : json.toString('base64url')
+}

@@ -1,0 +1,24 @@
+/** A JSON Web Token taken apart. Nothing is verified: it is for showing, never for deciding. */
+export interface JwtAnatomy {
+  readonly header: Readonly<Record<string, unknown>>
+  readonly claims: Readonly<Record<string, unknown>>
+  readonly signature: string
+}
+
+/** The parts of a compact JWS (RFC 7515 §3.1), or undefined when it is none. */
+export function takeJwtApart(token: string): JwtAnatomy | undefined {
+  const [head, body, signature, ...more] = token.split('.')
+  if (head === undefined || body === undefined || signature === undefined || more.length > 0) return undefined
+  const header = json(head)
+  const claims = json(body)
+  return header && claims ? { header, claims, signature } : undefined
+}
+
+function json(part: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,38 @@
+import type { Exchange } from './exchange.ts'
+
+/** What a message is for. Judged by method and path alone, so that an address inside a parameter cannot mislead. */
+export type Phase =
+  | 'app-page'
+  | 'login'
+  | 'metadata'
+  | 'authorization'
+  | 'sign-in-page'
+  | 'sign-in'
+  | 'resume'
+  | 'callback'
+  | 'token'
+  | 'keys'
+  | 'logout'
+  | 'end-session'
+  | 'other'
+
+const patterns: readonly (readonly [RegExp, Phase])[] = [
+  [/^GET \/app\/[^/]+\/auth\/login$/, 'login'],
+  [/^GET \/app\/[^/]+\/auth\/logout$/, 'logout'],
+  [/^GET \/app\/[^/]+\/oauth2callback$/, 'callback'],
+  [/^GET \/app\/[^/]+\/?$/, 'app-page'],
+  [/^GET \/provider\/[^/]+\/\.well-known\/openid-configuration$/, 'metadata'],
+  [/^GET \/provider\/[^/]+\/jwks$/, 'keys'],
+  [/^POST \/provider\/[^/]+\/token$/, 'token'],
+  [/^GET \/provider\/[^/]+\/auth$/, 'authorization'],
+  [/^GET \/provider\/[^/]+\/auth\/[^/]+$/, 'resume'],
+  [/^GET \/provider\/[^/]+\/interaction\/[^/]+$/, 'sign-in-page'],
+  [/^POST \/provider\/[^/]+\/interaction\/[^/]+$/, 'sign-in'],
+  [/^(?:GET|POST) \/provider\/[^/]+\/session\/end(?:\/.*)?$/, 'end-session'],
+]
+
+/** The phase of an exchange. */
+export function phaseOf(exchange: Exchange): Phase {
+  const line = `${exchange.request.method} ${new URL(exchange.request.url).pathname}`
+  return patterns.find(([pattern]) => pattern.test(line))?.[1] ?? 'other'
+}

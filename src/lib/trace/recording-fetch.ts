@@ -1,0 +1,35 @@
+import { captureRequest, captureResponse } from './capture.ts'
+import type { Exchange } from './exchange.ts'
+
+export interface Recording {
+  readonly fetch: (request: Request) => Promise<Response>
+  readonly record: (exchange: Exchange) => Promise<void>
+  /** Milliseconds since the epoch, never the same twice: captures are put in order by it. */
+  readonly tick: () => number
+  /** The tenant that a URL belongs to. */
+  readonly tenantOf: (url: string) => string | null
+}
+
+/**
+ * A `fetch` for the app's back channel that keeps what passes: the request as it was sent, the answer as it came,
+ * or no answer. What the caller gets is the answer itself.
+ */
+export function recordingFetch(recording: Recording): (url: string, init: RequestInit) => Promise<Response> {
+  return async (url, init) => {
+    const request = new Request(url, init)
+    const at = recording.tick()
+    const sent = await captureRequest(request.clone())
+    const exchange = { at, channel: 'back', from: 'app', to: 'provider', tenant: recording.tenantOf(url), request: sent } as const
+    try {
+      const response = await recording.fetch(request)
+      const answer = captureResponse(response, await response.clone().text())
+      await recording.record({ ...exchange, took: recording.tick() - at, response: answer, remarks: [] })
+      return response
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error)
+      const remarks = [{ kind: 'library', level: 'error', text } as const]
+      await recording.record({ ...exchange, took: recording.tick() - at, response: null, remarks })
+      throw error
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { Header } from './exchange.ts'
+
+const OWN_COOKIES = /^(?:__Host-)?lab_/
+const LEFT_OUT_HEADERS = /^(?:x-forwarded-|forwarded$|x-real-ip$|cf-|true-client-ip$)/
+
+/**
+ * The headers as they are kept: everything of the login, nothing that says where the visitor sits, and this site's
+ * own cookies by name only, since they are no part of the login.
+ */
+export function keepHeaders(headers: Headers): Header[] {
+  const kept: Header[] = []
+  for (const [name, value] of headers) {
+    if (LEFT_OUT_HEADERS.test(name)) continue
+    kept.push([name, name === 'cookie' ? hideOwnCookies(value) : name === 'set-cookie' ? hideOwnCookie(value) : value])
+  }
+  return kept
+}
+
+function hideOwnCookies(cookie: string): string {
+  return cookie
+    .split(/;\s*/)
+    .map((pair) => hideOwnCookie(pair))
+    .join('; ')
+}
+
+function hideOwnCookie(line: string): string {
+  const [name = ''] = line.split('=', 1)
+  return OWN_COOKIES.test(name) ? line.replace(/=[^;]*/, '=(this site’s own)') : line
+}

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { memoryStore } from '#lib/store/memory-store.ts'
+import type { Exchange } from './exchange.ts'
+import { createTraces, traceLimits } from './traces.ts'
+
+const get = (path: string, at: number): Exchange => ({
+  at,
+  took: 1,
+  channel: 'front',
+  from: 'browser',
+  to: 'app',
+  tenant: null,
+  request: { method: 'GET', url: `http://localhost${path}`, headers: [], body: null },
+  response: null,
+  remarks: [],
+})
+
+const traces = (caps: Record<string, number> = {}) => {
+  let id = 0
+  return createTraces(
+    memoryStore({ clock: () => 0, caps }),
+    () => 0,
+    () => `run-${++id}`,
+  )
+}
+
+test('gives a visitor their own run, in the order in which messages were sent', async () => {
+  const store = traces()
+  await store.append('ada', 'cookies', get('/app/cookies/oauth2callback', 5))
+  await store.append('ada', 'cookies', get('/app/cookies/', 1))
+  await store.append('grace', 'cookies', get('/app/cookies/', 2))
+  const run = await store.current('ada', 'cookies')
+  expect(run?.exchanges.map((exchange) => exchange.at)).toEqual([1, 5])
+  expect(await store.current('grace', 'configure')).toBeUndefined()
+})
+
+test('starts a new run with a second login, not with the first', async () => {
+  const store = traces()
+  await store.append('ada', 'cookies', get('/app/cookies/', 1))
+  await store.beginLogin('ada', 'cookies')
+  await store.append('ada', 'cookies', get('/app/cookies/auth/login', 2))
+  expect((await store.current('ada', 'cookies'))?.exchanges).toHaveLength(2)
+  await store.beginLogin('ada', 'cookies')
+  expect((await store.current('ada', 'cookies'))?.exchanges).toHaveLength(0)
+})
+
+test('keeps the ten newest runs', async () => {
+  const store = traces()
+  for (let run = 0; run < 12; run++) {
+    await store.append('ada', 'cookies', get('/app/cookies/auth/login', run))
+    await store.beginLogin('ada', 'cookies')
+  }
+  expect(traceLimits.runs).toBe(10)
+  expect((await store.current('ada', 'cookies'))?.id).toBe('run-13')
+})
+
+test('stops at 200 messages a run', async () => {
+  const store = traces()
+  for (let n = 0; n < 205; n++) await store.append('ada', 'cookies', get('/app/cookies/', n))
+  expect((await store.current('ada', 'cookies'))?.exchanges).toHaveLength(200)
+})
+
+test('lets the login go on when there is no room for a capture', async () => {
+  const store = traces({ runs: 0 })
+  await store.append('ada', 'cookies', get('/app/cookies/', 1))
+  expect(await store.current('ada', 'cookies')).toBeUndefined()
+})
+
+test('forgets one scenario and keeps the others', async () => {
+  const store = traces()
+  await store.append('ada', 'cookies', get('/app/cookies/', 1))
+  await store.append('ada', 'configure', get('/app/configure/', 2))
+  await store.forget('ada', 'cookies')
+  expect(await store.current('ada', 'cookies')).toBeUndefined()
+  expect(await store.lastScenario('ada')).toBe('configure')
+})
