@@ -14,7 +14,7 @@ export function boundedFetch(fetch: Fetch): CustomFetch {
     const response = await fetch(url, {
       method,
       headers,
-      body: body ?? null,
+      body: body instanceof Uint8Array ? new Uint8Array(body) : (body ?? null),
       redirect: 'manual',
       signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
     })

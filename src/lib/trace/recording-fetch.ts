@@ -19,7 +19,14 @@ export function recordingFetch(recording: Recording): (url: string, init: Reques
     const request = new Request(url, init)
     const at = recording.tick()
     const sent = await captureRequest(request.clone())
-    const exchange = { at, channel: 'back', from: 'app', to: 'provider', tenant: recording.tenantOf(url), request: sent } as const
+    const exchange = {
+      at,
+      channel: 'back',
+      from: 'app',
+      to: 'provider',
+      tenant: recording.tenantOf(url),
+      request: sent,
+    } as const
     try {
       const response = await recording.fetch(request)
       const answer = captureResponse(response, await response.clone().text())

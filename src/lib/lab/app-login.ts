@@ -1,0 +1,54 @@
+import { discover } from '#lib/relying-party/discover.ts'
+import { failureOf } from '#lib/relying-party/failure.ts'
+import { buildAuthorizationRequest } from '#lib/streamlit/authorization-request.ts'
+import { authorizeFailed } from '#lib/streamlit/log-lines.ts'
+import { readProviderToken } from '#lib/streamlit/provider-token.ts'
+import { randomString } from '#lib/streamlit/random-string.ts'
+import { addState, readSession, signSession } from '#lib/streamlit/session-cookie.ts'
+import { sessionCookie, sessionSetCookie } from '#lib/streamlit/set-cookie.ts'
+import { type AppAnswer, type AppCall, clientFor, logged, redirectTo, said } from './app-call.ts'
+import { staleCookieDeletions } from './stale-cookies.ts'
+
+/**
+ * `/auth/login?provider=<JWT>`: reads the metadata and sends the browser off with an authorization request.
+ * A token that is missing, forged or older than two minutes leads back to the start page, and nothing is logged.
+ * Streamlit 1.64, auth routes.
+ */
+export async function beginAppLogin(call: AppCall): Promise<AppAnswer> {
+  const { config, jar, now } = call
+  const secret = config.cookieSecret
+  const deletions = staleCookieDeletions(call)
+  const name = readProviderToken({ token: call.query.get('provider'), secret, now })
+  if (name === undefined) return redirectTo(config.base, deletions, [])
+  const provider = config.provider(name)
+  if (!provider) return authenticationError([])
+  try {
+    const metadata = (await discover(clientFor(call, provider))).serverMetadata()
+    const request = buildAuthorizationRequest({
+      metadata: {
+        authorization_endpoint: required(metadata.authorization_endpoint),
+        code_challenge_methods_supported: metadata.code_challenge_methods_supported ?? null,
+      },
+      config: provider,
+      redirectUri: config.redirectUri,
+      random: randomString,
+    })
+    const before = readSession({ cookie: jar.get(sessionCookie), secret, now })
+    const session = addState(before, { provider: name, state: request.state, data: request.data, now })
+    const value = signSession({ session, secret, now })
+    const cookie = sessionSetCookie({ value, path: config.base, secure: config.https })
+    return redirectTo(request.url, [cookie, ...deletions], [])
+  } catch (error) {
+    return authenticationError([said(failureOf(error))])
+  }
+}
+
+function required(endpoint: string | undefined): string {
+  if (endpoint === undefined) throw new Error('the metadata names no authorization_endpoint')
+  return endpoint
+}
+
+function authenticationError(remarks: AppAnswer['remarks']): AppAnswer {
+  const response = new Response('Authentication error', { status: 400, headers: { 'content-type': 'text/plain' } })
+  return { response, remarks: [...logged(authorizeFailed()), ...remarks] }
+}

@@ -1,0 +1,58 @@
+import type { Exchange } from '#lib/trace/exchange.ts'
+import { type Phase, phaseOf } from '#lib/trace/phase.ts'
+import { meanings } from './meanings.ts'
+
+/** One captured exchange, ready to be drawn. */
+export interface MessageView {
+  /** Counted from 1 in the run. */
+  readonly number: number
+  readonly phase: Phase
+  readonly meaning: string
+  readonly method: string
+  readonly path: string
+  /** The query, decoded, in the order sent. */
+  readonly query: readonly (readonly [name: string, value: string])[]
+  /** The form that was posted, decoded; empty when the body is no form. */
+  readonly form: readonly (readonly [name: string, value: string])[]
+  readonly exchange: Exchange
+  /** JSON bodies indented; others as they passed. */
+  readonly requestBody: string | null
+  readonly responseBody: string | null
+  /** Milliseconds, rounded. */
+  readonly took: number
+}
+
+export function messageViews(exchanges: readonly Exchange[]): MessageView[] {
+  return exchanges.map((exchange, index) => {
+    const { request, response } = exchange
+    const url = new URL(request.url)
+    const phase = phaseOf(exchange)
+    const isForm = typeOf(request.headers).includes('application/x-www-form-urlencoded')
+    return {
+      number: index + 1,
+      phase,
+      meaning: meanings[phase],
+      method: request.method,
+      path: url.pathname,
+      query: [...url.searchParams],
+      form: isForm && request.body ? [...new URLSearchParams(request.body.text)] : [],
+      exchange,
+      requestBody: request.body?.text ?? null,
+      responseBody: response?.body ? indented(response.body.text, typeOf(response.headers)) : null,
+      took: Math.round(exchange.took),
+    }
+  })
+}
+
+function typeOf(headers: Exchange['request']['headers']): string {
+  return headers.find(([name]) => name === 'content-type')?.[1] ?? ''
+}
+
+function indented(text: string, type: string): string {
+  if (!type.includes('json')) return text
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return text
+  }
+}

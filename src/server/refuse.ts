@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import { errorPage, type Refusal } from './error-page.ts'
+
+/** A clear page for a request that a route will not serve. Its text must hold nothing that came from outside. */
+export function refuse(refusal: Refusal): Response {
+  return new Response(errorPage(refusal, randomUUID()), {
+    status: refusal.status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
+
+/** The answer where a path names a sample app that does not exist. */
+export function noSuchApp(): Response {
+  return refuse({
+    status: 404,
+    text: 'There is no sample app of this name. The lab lists those that there are.',
+    link: '/lab',
+  })
+}
