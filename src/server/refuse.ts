@@ -17,3 +17,12 @@ export function noSuchApp(): Response {
     link: '/lab',
   })
 }
+
+/** The answer where a path names a provider that does not exist. */
+export function noSuchProvider(): Response {
+  return refuse({
+    status: 404,
+    text: 'There is no sample provider of this name. The lab shows those that there are.',
+    link: '/lab',
+  })
+}

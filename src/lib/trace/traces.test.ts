@@ -54,9 +54,17 @@ test('keeps the ten newest runs', async () => {
   expect((await store.current('ada', 'cookies'))?.id).toBe('run-13')
 })
 
+test('keeps only the last page of the app before a login', async () => {
+  const store = traces()
+  for (const at of [1, 2, 3]) await store.append('ada', 'cookies', get('/app/cookies/', at))
+  await store.append('ada', 'cookies', get('/app/cookies/auth/login', 4))
+  await store.append('ada', 'cookies', get('/app/cookies/', 5))
+  expect((await store.current('ada', 'cookies'))?.exchanges.map((exchange) => exchange.at)).toEqual([3, 4, 5])
+})
+
 test('stops at 200 messages a run', async () => {
   const store = traces()
-  for (let n = 0; n < 205; n++) await store.append('ada', 'cookies', get('/app/cookies/', n))
+  for (let n = 0; n < 205; n++) await store.append('ada', 'cookies', get('/app/cookies/auth/login', n))
   expect((await store.current('ada', 'cookies'))?.exchanges).toHaveLength(200)
 })
 

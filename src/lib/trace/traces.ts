@@ -17,7 +17,10 @@ export interface Run extends RunInfo {
 export interface Traces {
   /** A login starts: a new run of the scenario, unless the current one holds no login yet. */
   beginLogin(visitor: string, scenario: string): Promise<void>
-  /** Adds to the scenario's current run, starting one when there is none. Beyond the limits nothing is added. */
+  /**
+   * Adds to the scenario's current run, starting one when there is none. Beyond the limits nothing is added.
+   * Of the app's pages before a login only the last is kept: reading a guide page again is no part of a login.
+   */
   append(visitor: string, scenario: string, exchange: Exchange): Promise<void>
   /** The scenario's current run, its exchanges in the order in which they were sent. */
   current(visitor: string, scenario: string): Promise<Run | undefined>
@@ -52,6 +55,9 @@ export function createTraces(store: Store, clock: Clock, newId: () => string): T
   const bytes = async (visitor: string, run: RunInfo): Promise<number> =>
     JSON.stringify(await store.list('run', key(visitor, run))).length
 
+  const onlyPages = async (visitor: string, run: RunInfo): Promise<boolean> =>
+    (await store.list<Exchange>('run', key(visitor, run))).every((exchange) => phaseOf(exchange) === 'app-page')
+
   const begin = async (visitor: string, scenario: string): Promise<RunInfo> => {
     const run = { id: newId(), scenario, startedAt: clock() }
     const kept: RunInfo[] = [run]
@@ -75,6 +81,8 @@ export function createTraces(store: Store, clock: Clock, newId: () => string): T
     async append(visitor, scenario, exchange) {
       await unlessFull(async () => {
         const run = (await newest(visitor, scenario)) ?? (await begin(visitor, scenario))
+        if (phaseOf(exchange) === 'app-page' && (await onlyPages(visitor, run)))
+          await store.delete('run', key(visitor, run))
         await store.append('run', key(visitor, run), exchange, {
           ttl: traceLimits.ttl,
           max: traceLimits.exchangesPerRun,
