@@ -7,7 +7,9 @@ test.each([
   ['a form of this site', { origin: here, 'sec-fetch-site': 'same-origin' }, true],
   ['a form of another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, false],
   ['another port of this host', { origin: 'http://localhost:8501', 'sec-fetch-site': 'same-site' }, false],
-  ['an opaque origin', { origin: 'null' }, false],
+  ['a form of this site without a referrer', { origin: 'null', 'sec-fetch-site': 'same-origin' }, true],
+  ['a form of another site without a referrer', { origin: 'null', 'sec-fetch-site': 'cross-site' }, false],
+  ['an opaque origin without fetch metadata', { origin: 'null' }, false],
   ['another origin without fetch metadata', { origin: 'https://evil.example' }, false],
   ['a client that is no browser', {}, true],
 ] as const)('%s may submit: %s', (_, headers, may) => {

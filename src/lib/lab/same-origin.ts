@@ -1,10 +1,11 @@
 /**
- * Whether a request may change something. A browser names the page that sends a form in Origin or Sec-Fetch-Site, and
- * what it names must be this site. A client that sends neither is no browser, so nobody's cookies ride along unasked.
+ * Whether a request may change something. A browser says in Sec-Fetch-Site whether the form stands on this site; one
+ * that does not know that header says so in Origin. (Origin alone will not do: under `Referrer-Policy: no-referrer` it
+ * is "null" even for our own forms.) A client that sends neither is no browser, so nobody's cookies ride along unasked.
  */
 export function maySubmit(headers: Headers, origin: string): boolean {
   const site = headers.get('sec-fetch-site')
-  if (site !== null && site !== 'same-origin' && site !== 'none') return false
+  if (site !== null) return site === 'same-origin' || site === 'none'
   const from = headers.get('origin')
   return from === null || from === origin
 }

@@ -1,0 +1,9 @@
+import CodeBlock from './CodeBlock.astro'
+import H2 from './H2.astro'
+import H3 from './H3.astro'
+import Measured from './Measured.astro'
+import Note from './Note.astro'
+import Table from './Table.astro'
+
+/** What MDX pages may use without an import, and what stands in for their Markdown elements. */
+export const proseComponents = { Measured, Note, h2: H2, h3: H3, pre: CodeBlock, table: Table }

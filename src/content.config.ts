@@ -1,0 +1,39 @@
+import { defineCollection } from 'astro:content'
+import { file, glob } from 'astro/loaders'
+import { z } from 'astro/zod'
+
+const text = z.string().trim().min(1)
+
+/** Front matter of `src/content/guide/<section>.mdx`. "Inline" text may hold code between backticks, and no other Markup. */
+const guidePage = z.strictObject({
+  /** Inline. The h1, also the link text of breadcrumbs, pager and search. @example "`st.login()`, `st.user` and `st.logout()`" */
+  title: text,
+  /** Inline. A shorter title for the sidebar and the home page; the same as `title` where that is short. */
+  nav: text,
+  /** Place in the guide, from 1. */
+  order: z.int().min(1).max(8),
+  /** Plain text for `<meta name="description">`, unlike that of any other page. */
+  description: text.max(170),
+  /** Inline. The paragraph under the h1: what the reader will know afterwards. */
+  lede: text,
+  /** The section of the official documentation that this page mirrors. */
+  official: z.url({ protocol: /^https$/ }),
+  /** The lab scenario of this page, as in `/app/<scenario>/`. */
+  scenario: z.string().regex(/^[a-z0-9-]+$/),
+  /** Inline. One line for the cards of the home page and of the guide's index. */
+  card: text,
+})
+
+/** An entry of `src/content/glossary.yaml`; its id is the anchor on the glossary page. */
+const glossaryEntry = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  term: text,
+  /** Other names that the reader may meet. */
+  also: z.array(text).optional(),
+  definition: text,
+})
+
+export const collections = {
+  glossary: defineCollection({ loader: file('./src/content/glossary.yaml'), schema: glossaryEntry }),
+  guide: defineCollection({ loader: glob({ base: './src/content/guide', pattern: '*.mdx' }), schema: guidePage }),
+}

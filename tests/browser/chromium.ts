@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import chromiumPackage from '@sparticuz/chromium'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
+
+/** The system's Chrome or Chromium, `CHROME_PATH` before it; else the one that a dev dependency ships. */
+async function executable(): Promise<string> {
+  const named = process.env['CHROME_PATH']
+  const found = [...(named ? [named] : []), ...installed].find((path) => existsSync(path))
+  return found ?? chromiumPackage.executablePath()
+}
+
+export async function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await executable(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+/** Collects what a page complains about: console errors (a CSP violation is one), exceptions, requests to elsewhere. */
+export function complaints(page: Page, origin: string): string[] {
+  const found: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => found.push(`exception: ${error.message}`))
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('about:'))
+      found.push(`request to ${url}`)
+  })
+  return found
+}

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { type BuiltPage, builtPages, hasFile, weigh } from './built-pages.ts'
+
+/** Routes that the server draws on demand: no file of the build answers for them. */
+const onDemand = /^\/(?:(?:app|provider|lab)\/.*|lab|cookies|robots\.txt|sitemap\.xml)$/
+
+/**
+ * Bytes with brotli, and requests. A guide page may take 30 kB and eight requests with its lab, whose frame and first
+ * question the build does not hold. The home page has a style sheet of its own.
+ */
+const budget = { html: 14_000, css: 6_000, js: 6_000, total: 24_000, requests: 6 }
+const homeBudget = { ...budget, css: 6_500, requests: 7 }
+
+const byPath = new Map(builtPages.map((page) => [page.path, page]))
+
+function pageAt(pathname: string): BuiltPage | undefined {
+  return byPath.get(pathname) ?? byPath.get(`${pathname}/`)
+}
+
+/** The internal links of a page that lead nowhere, each as it is written. */
+function deadLinks(page: BuiltPage): readonly string[] {
+  const hrefs = page.document.querySelectorAll('a[href], link[href]').map((link) => link.getAttribute('href') ?? '')
+  return hrefs.filter(
+    (href) => !/^(?:https?|mailto|data):/.test(href) && !resolves(new URL(href, `http://site${page.path}`)),
+  )
+}
+
+function resolves({ pathname, hash }: URL): boolean {
+  const target = pageAt(pathname)
+  if (!target) return onDemand.test(pathname) || hasFile(pathname)
+  const id = decodeURIComponent(hash.slice(1))
+  return id === '' || target.document.getElementById(id) !== null
+}
+
+function headingLevels({ document }: BuiltPage): readonly number[] {
+  return document.querySelectorAll('h1, h2, h3, h4, h5, h6').map((heading) => Number(heading.tagName.slice(1)))
+}
+
+test('the home page, the guide and its eight sections are built', () => {
+  const guide = [...byPath.keys()].filter((path) => /^\/guide\/[^/]+\/$/.test(path))
+  expect(byPath.has('/')).toBe(true)
+  expect(byPath.has('/guide/')).toBe(true)
+  expect(guide).toHaveLength(8)
+})
+
+test.each(builtPages)('$path: every internal link and fragment leads somewhere', (page) => {
+  expect(deadLinks(page)).toEqual([])
+})
+
+test.each(builtPages)('$path: has one h1, first, and skips no heading level', (page) => {
+  const levels = headingLevels(page)
+  const skips = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)
+  expect(levels.filter((level) => level === 1)).toHaveLength(1)
+  expect(skips).toEqual([])
+})
+
+test.each(builtPages)('$path: has no inline style, script or handler', ({ document }) => {
+  const scripts = document
+    .querySelectorAll('script:not([src])')
+    .map((script) => script.getAttribute('type') ?? 'text/javascript')
+  const handlers = document
+    .querySelectorAll('*')
+    .flatMap((element) => Object.keys(element.attributes).filter((name) => /^on/i.test(name)))
+  expect(document.querySelectorAll('style, [style]')).toHaveLength(0)
+  expect(scripts.filter((type) => !/^application\/(?:ld\+)?json$/.test(type))).toEqual([])
+  expect(handlers).toEqual([])
+})
+
+test.each(builtPages)('$path: loads nothing from another host', ({ document }) => {
+  const sources = document
+    .querySelectorAll('[src], link[href]')
+    .map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? '')
+  expect(sources.filter((source) => !/^(?:\/(?!\/)|data:image\/svg)/.test(source))).toEqual([])
+})
+
+test.each(builtPages)('$path: every picture has a text or is hidden from screen readers', ({ document }) => {
+  const silent = document
+    .querySelectorAll('img, svg')
+    .filter(
+      ({ attributes }) => !('alt' in attributes || attributes['aria-hidden'] === 'true' || attributes['aria-label']),
+    )
+  expect(silent.map(String)).toEqual([])
+})
+
+test.each(builtPages)('$path: every id is its own and every frame has a title', ({ document }) => {
+  const ids = document.querySelectorAll('[id]').map(({ id }) => id)
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  expect(document.querySelectorAll('iframe:not([title])')).toHaveLength(0)
+})
+
+test.each(builtPages)('$path: every code block names its language', ({ document }) => {
+  const languages = document.querySelectorAll('figure.code pre').map((block) => block.getAttribute('data-language'))
+  expect(languages.filter((language) => !language)).toEqual([])
+})
+
+test.each(builtPages)('$path: says that the guide is independent', ({ document }) => {
+  expect(document.querySelector('footer')?.text).toContain('Not affiliated with or endorsed by Streamlit or Snowflake')
+})
+
+test.each(builtPages)('$path: stays within its weight', (page) => {
+  const weight = weigh(page)
+  const allowed = page.path === '/' ? homeBudget : budget
+  expect(weight.html).toBeLessThanOrEqual(allowed.html)
+  expect(weight.css).toBeLessThanOrEqual(allowed.css)
+  expect(weight.js).toBeLessThanOrEqual(allowed.js)
+  expect(weight.html + weight.css + weight.js).toBeLessThanOrEqual(allowed.total)
+  expect(weight.requests).toBeLessThanOrEqual(allowed.requests)
+})
+
+test('titles and descriptions are unlike each other', () => {
+  const titles = builtPages.map(({ document }) => document.querySelector('title')?.text)
+  const descriptions = builtPages.map(({ document }) =>
+    document.querySelector('meta[name=description]')?.getAttribute('content'),
+  )
+  expect(new Set(titles).size).toBe(builtPages.length)
+  expect(new Set(descriptions).size).toBe(builtPages.length)
+})
