@@ -19,6 +19,7 @@ export function labOf(settings: Settings | undefined): Promise<Lab> {
     providerKeys: given.providerKeys === null ? null : JSON.parse(given.providerKeys),
     cookieKeys: [deriveSecret(given.cookieSecret, 'provider cookies')],
     clock: Date.now,
+    onError: console.error,
   })
   globalThis.streamlitAuthLab = { settings, lab }
   return lab

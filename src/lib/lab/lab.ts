@@ -24,6 +24,8 @@ export interface LabOptions extends Site {
   readonly providerKeys: Readonly<Record<TenantName, { keys: readonly JWK[] }>> | null
   readonly cookieKeys: readonly string[]
   readonly clock: Clock
+  /** Hears of what failed on our side. */
+  readonly onError: (error: unknown) => void
 }
 
 /** A visitor's request to one of the sample apps. */
@@ -69,6 +71,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     clients: { acme: clientsOf('acme', apps, options), globex: clientsOf('globex', apps, options) },
     store,
     clock,
+    onError: options.onError,
   })
   const tick = ticking(clock)
   const call = (visit: AppVisit): AppCall => ({

@@ -14,6 +14,7 @@ export function testLab(now: () => number = Date.now): Promise<Lab> {
     providerKeys: null,
     cookieKeys: ['a cookie key of the tests'],
     clock: now,
+    onError: console.error,
   })
 }
 

@@ -15,7 +15,12 @@ export interface Store {
   claim(kind: string, key: string, value: unknown, ttl: number): Promise<boolean>
   delete(kind: string, key: string): Promise<void>
   /** Adds to the end of a list and renews its time. False, and nothing added, beyond `max` items or `maxBytes` of JSON. */
-  append(kind: string, key: string, item: unknown, options: { ttl: number; max: number; maxBytes?: number }): Promise<boolean>
+  append(
+    kind: string,
+    key: string,
+    item: unknown,
+    options: { ttl: number; max: number; maxBytes?: number },
+  ): Promise<boolean>
   /** The items of a list in the order they were added; empty when there is none. */
   list<T>(kind: string, key: string): Promise<T[]>
   /** Adds one to a counter and returns it; the first call returns 1 and sets the time. */

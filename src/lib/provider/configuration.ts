@@ -1,0 +1,80 @@
+import type { JWK } from 'jose'
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider'
+import { type Accounts, accountOf } from './accounts.ts'
+import { type AdapterOptions, storeAdapter } from './adapter.ts'
+import { ttl } from './caps.ts'
+import { clientMetadata, type ProviderClient } from './clients.ts'
+import { providerCookies } from './cookies.ts'
+import { grantFor, signInPolicy } from './policy.ts'
+import type { Tenant } from './tenants.ts'
+
+export interface ConfigurationInput extends Omit<AdapterOptions, 'tenant'> {
+  readonly tenant: Tenant
+  readonly origin: string
+  readonly cookieKeys: readonly string[]
+  readonly keys: readonly JWK[]
+  readonly clients: readonly ProviderClient[]
+  readonly accounts: Accounts
+  /** Draw something of our own in place of the library's page. */
+  readonly draw: {
+    readonly error: (ctx: KoaContextWithOIDC, error: Error) => void
+    readonly signOut: (ctx: KoaContextWithOIDC) => Promise<void>
+    readonly signedOut: (ctx: KoaContextWithOIDC) => void
+  }
+}
+
+/** A login must be bound to the request by PKCE or by a nonce (RFC 9700 §2.1.1). Streamlit always sends a nonce. */
+function needsPkce({ oidc }: KoaContextWithOIDC): boolean {
+  return oidc.requestParamScopes.has('openid') && oidc.params?.['nonce'] === undefined
+}
+
+const off = { enabled: false } as const
+
+/** One provider's settings: the code flow with RS256 and nothing else that oidc-provider can do. */
+export function configuration(input: ConfigurationInput): Configuration {
+  const { tenant, origin, accounts, draw, store, clock } = input
+  return {
+    adapter: (model) => storeAdapter({ store, clock, tenant: tenant.name }, model),
+    clients: input.clients.map(clientMetadata),
+    jwks: { keys: input.keys.map((key) => ({ ...key, kty: key.kty ?? 'RSA' })) },
+    cookies: providerCookies(tenant.name, origin, input.cookieKeys),
+    claims: tenant.claims,
+    scopes: ['openid'],
+    // Streamlit reads claims from the ID token only and never calls the userinfo endpoint (Streamlit 1.64).
+    conformIdTokenClaims: false,
+    responseTypes: ['code'],
+    subjectTypes: ['public'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
+    enabledJWA: { idTokenSigningAlgValues: ['RS256'], clientAuthSigningAlgValues: [] },
+    pkce: { required: needsPkce },
+    ttl,
+    clockTolerance: 15,
+    findAccount: async (_ctx, sub) => {
+      const claims = await accounts.find(sub)
+      return claims && accountOf(claims)
+    },
+    loadExistingGrant: grantFor,
+    interactions: {
+      policy: signInPolicy(),
+      url: (_ctx, interaction) => `/provider/${tenant.name}/interaction/${interaction.uid}`,
+    },
+    features: {
+      devInteractions: off,
+      dPoP: off,
+      pushedAuthorizationRequests: off,
+      resourceIndicators: off,
+      userinfo: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: tenant.endSession,
+        logoutSource: draw.signOut,
+        postLogoutSuccessSource: draw.signedOut,
+      },
+    },
+    renderError: (ctx, _out, error) => draw.error(ctx, error),
+    clientBasedCORS: () => false,
+    // Nothing that a client says makes this server fetch anything.
+    fetch: async () => {
+      throw new Error('the sample providers fetch nothing')
+    },
+  }
+}

@@ -1,0 +1,42 @@
+const policy = {
+  'default-src': "'none'",
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'form-action': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'self'",
+  'frame-src': "'self'",
+  'object-src': "'none'",
+} as const
+
+/**
+ * The site's Content-Security-Policy for a page with a form of the provider's. Browsers hold `form-action` against
+ * every redirect that follows the form (w3c/webappsec-csp issue 8), so the place where the app waits is named too.
+ * `target` is a redirect URI that was checked against the registered ones; null when the form leads nowhere else.
+ */
+export function contentSecurityPolicy(target: string | null): string {
+  const own = Object.entries(policy).map(([name, value]) => `${name} ${value}`)
+  return withFormTarget(own.join('; '), target)
+}
+
+/** A policy as {@link contentSecurityPolicy} makes it, which oidc-provider has added a script hash to, with a target. */
+export function withFormTarget(csp: string, target: string | null): string {
+  const origin = target === null || !URL.canParse(target) ? null : new URL(target).origin
+  if (origin === null || origin === 'null') return csp
+  return csp.replace(/form-action [^;]*/, `form-action 'self' ${origin}`)
+}
+
+/**
+ * The headers of a page. A form's Origin is "null" when the page forbids every referrer (Fetch, "append a request
+ * Origin header"), and the site takes forms only from its own origin; so the referrer goes to this origin alone.
+ */
+export function pageHeaders(csp: string): Headers {
+  return new Headers({
+    'cache-control': 'no-store',
+    'content-security-policy': csp,
+    'referrer-policy': 'same-origin',
+  })
+}

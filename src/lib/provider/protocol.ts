@@ -1,0 +1,48 @@
+import type { ReadRequest } from './bridge.ts'
+import { callNode } from './bridge.ts'
+import { kindOf, ttl } from './caps.ts'
+import { pageHeaders, withFormTarget } from './csp.ts'
+import { notFoundPage } from './error-page.ts'
+import { type Exchange, exchangeOf } from './exchange.ts'
+import type { ProviderAnswer } from './pages.ts'
+import type { ProviderParts } from './provider-parts.ts'
+import { refuse } from './refusal.ts'
+
+/** oidc-provider's own endpoints. `mount` is the path that its addresses begin with. Throws what failed inside. */
+export async function protocol(parts: ProviderParts, read: ReadRequest, mount: string): Promise<ProviderAnswer> {
+  const { tenant, store } = parts
+  const { response, exchange } = await pass(parts, read, mount)
+  if (exchange.failure) throw exchange.failure
+  if (exchange.began) await store.set(kindOf(tenant.name, 'Asked'), exchange.began, read.url.search, ttl.Interaction)
+  const csp = withFormTarget(response.headers.get('content-security-policy') ?? '', exchange.formTarget)
+  const clientId = exchange.clientId ?? claimedClient(read)
+  if (exchange.page) {
+    const headers = pageHeaders(csp)
+    for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie)
+    return { kind: 'page', page: exchange.page, status: response.status, headers, clientId }
+  }
+  if (!exchange.routed && response.status === 404) return refuse(notFoundPage(tenant), read.request)
+  const html = response.headers.get('content-type')?.startsWith('text/html') === true
+  if (html && exchange.formTarget) response.headers.set('content-security-policy', csp)
+  else response.headers.delete('content-security-policy')
+  return { kind: 'response', response, clientId }
+}
+
+async function pass({ provider, origin }: ProviderParts, read: ReadRequest, mount: string) {
+  const callback = provider.callback()
+  const passed: { exchange: Exchange | null } = { exchange: null }
+  const response = await callNode(read, origin, async (request, answer) => {
+    passed.exchange = exchangeOf(request)
+    const url = request.url ?? '/'
+    Object.assign(request, { originalUrl: url, url: url.slice(mount.length) || '/' })
+    await callback(request, answer)
+  })
+  if (!passed.exchange) throw new Error('the request did not reach oidc-provider')
+  return { response, exchange: passed.exchange }
+}
+
+/** The client that a request speaks of, as far as its own text tells. */
+function claimedClient({ url, body }: ReadRequest): string | null {
+  const form = new URLSearchParams(new TextDecoder().decode(body ?? new Uint8Array()))
+  return url.searchParams.get('client_id') ?? form.get('client_id')
+}

@@ -1,0 +1,92 @@
+import { type Clock, type Store, StoreFull } from '#lib/store/store.ts'
+import { createAccounts } from './accounts.ts'
+import { avatar } from './avatar.ts'
+import { readBody } from './bridge.ts'
+import type { ProviderClient } from './clients.ts'
+import { brokenPage, fullPage, notFoundPage, tooLargePage, tooLongPage } from './error-page.ts'
+import { interact } from './interaction.ts'
+import { makeKeys, type ProviderKeys } from './keys.ts'
+import type { ProviderAnswer } from './pages.ts'
+import { isPersonaKey, type Persona, personas } from './personas.ts'
+import { protocol } from './protocol.ts'
+import type { ProviderParts } from './provider-parts.ts'
+import { refuse } from './refusal.ts'
+import { tenantProvider } from './tenant-provider.ts'
+import { type TenantName, tenants } from './tenants.ts'
+
+export type { ProviderClient } from './clients.ts'
+export type { ProviderAnswer, ProviderPage } from './pages.ts'
+
+export interface ProvidersOptions {
+  /** The public origin, such as http://localhost:4321. Every address is made from it. */
+  readonly origin: string
+  /** The signing keys; null makes new ones, which are gone with the process. */
+  readonly keys: ProviderKeys | null
+  /** Keys that sign the cookies, the newest first. */
+  readonly cookieKeys: readonly string[]
+  readonly clients: Readonly<Record<TenantName, readonly ProviderClient[]>>
+  readonly store: Store
+  readonly clock: Clock
+  /** Hears of what failed on our side. Visitors see a fixed text. */
+  readonly onError?: (error: unknown) => void
+}
+
+export interface Providers {
+  issuer(tenant: TenantName): string
+  /** Answers any request below `/provider/<tenant>/`; `request` has the public URL. What fails becomes an answer. */
+  handle(tenant: TenantName, request: Request): Promise<ProviderAnswer>
+}
+
+const maxBody = 64 * 1024
+const maxTokenBody = 16 * 1024
+/** For an authorization request, whose parameters are kept until the login ends. */
+const maxQuery = 8 * 1024
+
+/** The sample providers. Their issuers are `<origin>/provider/<tenant>`. */
+export async function createProviders(options: ProvidersOptions): Promise<Providers> {
+  const { origin, cookieKeys, clients, store, clock, onError } = options
+  const keys = options.keys ?? (await makeKeys())
+  const issuer = (name: TenantName): string => `${origin}/provider/${name}`
+  const make = (name: TenantName): ProviderParts => {
+    const tenant = tenants[name]
+    const accounts = createAccounts({ tenant, issuer: issuer(name), store })
+    const shared = { tenant, accounts, origin, store, clock, issuer: issuer(name) }
+    const provider = tenantProvider({ ...shared, cookieKeys, keys: keys[name].keys, clients: clients[name] })
+    return { provider, tenant, accounts, store, origin }
+  }
+  const made = { acme: make('acme'), globex: make('globex') }
+  return {
+    issuer,
+    async handle(name, request) {
+      try {
+        return await route(made[name], request)
+      } catch (error) {
+        if (error instanceof StoreFull) return refuse(fullPage(tenants[name]), request)
+        onError?.(error)
+        return refuse(brokenPage(tenants[name]), request)
+      }
+    },
+  }
+}
+
+async function route(parts: ProviderParts, request: Request): Promise<ProviderAnswer> {
+  const { tenant } = parts
+  const { pathname, search } = new URL(request.url)
+  const mount = `/provider/${tenant.name}`
+  if (!pathname.startsWith(`${mount}/`)) return refuse(notFoundPage(tenant), request)
+  const path = pathname.slice(mount.length)
+  if (/^\/auth\/?$/i.test(path) && search.length > maxQuery) return refuse(tooLongPage(tenant, maxQuery), request)
+  const limit = /^\/token\/?$/i.test(path) ? maxTokenBody : maxBody
+  const read = await readBody(request, limit)
+  if (read === 'too-large') return refuse(tooLargePage(tenant, limit), request)
+  const uid = /^\/interaction\/([\w-]+)$/.exec(path)?.[1]
+  if (uid !== undefined && ['GET', 'HEAD', 'POST'].includes(request.method)) return interact(parts, uid, read)
+  const person = /^\/people\/([a-z]+)\.svg$/.exec(path)?.[1]
+  if (person !== undefined && isPersonaKey(person)) return picture(personas[person])
+  return protocol(parts, read, mount)
+}
+
+function picture(persona: Persona): ProviderAnswer {
+  const headers = { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }
+  return { kind: 'response', response: new Response(avatar(persona), { headers }), clientId: null }
+}

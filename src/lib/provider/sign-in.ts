@@ -1,0 +1,99 @@
+import type { Accounts } from './accounts.ts'
+import type { Retry } from './answer.ts'
+import { askedParameters, scopeBrings } from './asked.ts'
+import { customStart } from './custom-person.ts'
+import type { ConsentPage, PersonCard, SignInPage } from './pages.ts'
+import { personaKeys, personaOf, personas } from './personas.ts'
+import type { Tenant } from './tenants.ts'
+
+/** A login that waits for the person: what the app asked, and why a page is needed. */
+export interface OpenLogin {
+  readonly tenant: Tenant
+  readonly accounts: Accounts
+  readonly app: string
+  readonly action: string
+  /** The query of the authorization request as it came. */
+  readonly query: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly reasons: readonly string[]
+  /** The account signed in at this provider in this browser. */
+  readonly signedIn: string | null
+}
+
+export function signInPage(login: OpenLogin, retry: Retry | null): SignInPage {
+  const { tenant, accounts, params, signedIn } = login
+  const hint = typeof params['login_hint'] === 'string' ? params['login_hint'] : null
+  const hinted = hint === null ? null : accounts.hinted(hint)
+  const people = personaKeys.map((key): PersonCard => {
+    const { label, initials, note, accounts: known } = personas[key]
+    const { sub, email } = known[tenant.name]
+    return {
+      key,
+      label,
+      initials,
+      email: typeof email === 'string' ? email : null,
+      note: note[tenant.name],
+      hinted: hinted === key,
+      current: signedIn === sub,
+    }
+  })
+  return {
+    kind: 'sign-in',
+    ...formParts(login),
+    people,
+    reasons: [
+      ...login.reasons.flatMap((reason) => reasonText(reason, params, signedIn !== null)),
+      ...hintText(hint, hinted !== null),
+    ],
+    custom: {
+      form: retry?.custom?.form ?? customStart,
+      errors: retry?.custom?.errors ?? {},
+      open: retry?.custom !== undefined,
+    },
+    problem: retry?.problem ?? null,
+  }
+}
+
+export async function consentPage(login: OpenLogin): Promise<ConsentPage> {
+  const { tenant, accounts, params, signedIn } = login
+  const scopes = typeof params['scope'] === 'string' ? params['scope'].split(' ') : []
+  return {
+    kind: 'consent',
+    ...formParts(login),
+    person: await personName(accounts, tenant, signedIn ?? ''),
+    scopes: scopes.flatMap((name) => {
+      const brings = scopeBrings(name, tenant)
+      return brings === null ? [] : [{ name, brings }]
+    }),
+  }
+}
+
+/** A name to call an account by: the persona's, the claim `name`, the e-mail address, or the `sub`. */
+export async function personName(accounts: Accounts, tenant: Tenant, sub: string): Promise<string> {
+  const persona = personaOf(tenant.name, sub)
+  if (persona) return persona.label
+  const claims = await accounts.find(sub)
+  const name = [claims?.['name'], claims?.['email']].find((claim) => typeof claim === 'string')
+  return typeof name === 'string' ? name : sub
+}
+
+function formParts({ tenant, app, action, query }: OpenLogin) {
+  return { tenant, app, action, asked: askedParameters(query, tenant, app) }
+}
+
+function reasonText(reason: string, params: OpenLogin['params'], signedIn: boolean): string[] {
+  if (reason === 'select_account_prompt') return ['The app asks which account to use (prompt=select_account).']
+  if (reason === 'login_prompt') return ['The app asks you to sign in again (prompt=login or max_age=0).']
+  // With no one signed in these two fail as well, and there is nothing to say.
+  if (reason === 'max_age' && signedIn)
+    return [`Your sign-in is older than the app allows (max_age=${params['max_age']}).`]
+  if (reason === 'id_token_hint' && signedIn)
+    return ['The app expects someone else than who is signed in (id_token_hint).']
+  if (reason === 'account_forgotten') return ['The account that was signed in here is known no more.']
+  return []
+}
+
+function hintText(hint: string | null, known: boolean): string[] {
+  if (hint === null) return []
+  return [`The app suggests “${hint}” (login_hint)${known ? '.' : ', whom nobody here goes by.'}`]
+}

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import * as client from 'openid-client'
+import { memoryStore } from '#lib/store/memory-store.ts'
+import type { Store } from '#lib/store/store.ts'
+import { providerCaps } from './caps.ts'
+import type { ProviderClient } from './clients.ts'
+import { makeKeys } from './keys.ts'
+import type { ProviderAnswer, ProviderPage } from './pages.ts'
+import { createProviders, type Providers } from './providers.ts'
+import { isTenant, type TenantName } from './tenants.ts'
+
+/** What the tests of the providers share: providers with one app each, a browser and an app. */
+
+export const callback = 'http://localhost:8501/oauth2callback'
+
+export const testClient: ProviderClient = {
+  clientId: 'test-app',
+  clientSecret: 'test-secret-0123456789',
+  name: 'Test app',
+  redirectUris: [callback],
+  postLogoutRedirectUris: [callback],
+}
+
+const keys = makeKeys()
+
+export async function testProviders(
+  more: { origin?: string; store?: Store; onError?: (error: unknown) => void } = {},
+): Promise<Providers> {
+  return createProviders({
+    origin: more.origin ?? 'http://localhost:4321',
+    keys: await keys,
+    cookieKeys: ['a-cookie-key-of-the-tests'],
+    clients: { acme: [testClient], globex: [testClient] },
+    store: more.store ?? memoryStore({ clock: Date.now, caps: providerCaps }),
+    clock: Date.now,
+    onError: more.onError ?? console.error,
+  })
+}
+
+/** A browser that knows only the providers: it keeps cookies by path and follows redirects below the origin. */
+export function browser(providers: Providers, origin = 'http://localhost:4321') {
+  const jar = new Map<string, { path: string; line: string; value: string }>()
+  const cookieHeader = (path: string): string =>
+    [...jar].flatMap(([name, { path: own, value }]) => (path.startsWith(own) ? [`${name}=${value}`] : [])).join('; ')
+  const keep = (lines: readonly string[]): void => {
+    for (const line of lines) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      const path = /path=([^;]+)/i.exec(line)?.[1] ?? '/'
+      if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) jar.delete(name)
+      else jar.set(name, { path, line, value })
+    }
+  }
+  const send = async (url: string, init: RequestInit = {}): Promise<ProviderAnswer> => {
+    const { pathname } = new URL(url)
+    const tenant = pathname.split('/')[2] ?? ''
+    if (!isTenant(tenant)) throw new Error(`no provider at ${url}`)
+    const headers = new Headers(init.headers)
+    headers.set('cookie', cookieHeader(pathname))
+    if (!headers.has('accept')) headers.set('accept', 'text/html,*/*;q=0.8')
+    const answer = await providers.handle(tenant, new Request(url, { ...init, headers }))
+    keep((answer.kind === 'page' ? answer.headers : answer.response.headers).getSetCookie())
+    return answer
+  }
+  const follow = async (url: string, init: RequestInit = {}): Promise<{ url: string; answer: ProviderAnswer }> => {
+    const answer = await send(url, init)
+    const next = answer.kind === 'response' ? answer.response.headers.get('location') : null
+    if (next === null || (!next.startsWith('/') && !next.startsWith(`${origin}/provider/`)))
+      return { url: next ?? url, answer }
+    return follow(new URL(next, origin).href)
+  }
+  const post = (page: ProviderPage, fields: Record<string, string>) => {
+    if (!('action' in page)) throw new Error(`the page "${page.kind}" has no form`)
+    return follow(new URL(page.action, origin).href, { method: 'POST', body: new URLSearchParams(fields) })
+  }
+  return { jar, send, follow, post }
+}
+
+export type Browser = ReturnType<typeof browser>
+
+/** The page that an answer is, of the kind that is expected. */
+export function pageOf<K extends ProviderPage['kind']>(answer: ProviderAnswer, kind: K): ProviderPage & { kind: K } {
+  if (answer.kind !== 'page') throw new Error(`a response with status ${answer.response.status}, no page`)
+  const { page } = answer
+  if (!isKind(page, kind)) throw new Error(`the page "${page.kind}" in place of "${kind}"`)
+  return page
+}
+
+function isKind<K extends ProviderPage['kind']>(page: ProviderPage, kind: K): page is ProviderPage & { kind: K } {
+  return page.kind === kind
+}
+
+/** An app with openid-client that calls the providers in this process. */
+export async function app(providers: Providers, tenant: TenantName, secret = testClient.clientSecret) {
+  const fetch: client.CustomFetch = async (url, init) => {
+    const headers = new Headers(init.headers)
+    const answer = await providers.handle(
+      tenant,
+      new Request(url, { method: init.method, headers, body: init.body?.toString() ?? null }),
+    )
+    if (answer.kind === 'page') throw new Error(`a page "${answer.page.kind}" at ${url}`)
+    return answer.response
+  }
+  const config = await client.discovery(
+    new URL(providers.issuer(tenant)),
+    testClient.clientId,
+    { client_secret: secret, id_token_signed_response_alg: 'RS256' },
+    client.ClientSecretBasic(secret),
+    { execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks], [client.customFetch]: fetch },
+  )
+  const begin = async (params: Record<string, string> = {}) => {
+    const [state, nonce, verifier] = [1, 2, 3].map(() => randomBytes(32).toString('base64url'))
+    if (!state || !nonce || !verifier) throw new Error('no randomness')
+    const url = client.buildAuthorizationUrl(config, {
+      redirect_uri: callback,
+      scope: 'openid email profile',
+      state,
+      nonce,
+      code_challenge: await client.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      ...params,
+    })
+    const redeem = (at: string) =>
+      client.authorizationCodeGrant(config, new URL(at), {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: verifier,
+      })
+    return { url: url.href, state, nonce, verifier, redeem }
+  }
+  return { config, begin, fetch }
+}
+
+/** A whole login as a persona: the app's tokens, the browser that is signed in, and where it ended. */
+export async function login(
+  providers: Providers,
+  tenant: TenantName,
+  persona: string,
+  params: Record<string, string> = {},
+) {
+  const visitor = browser(providers)
+  const site = await app(providers, tenant)
+  const attempt = await site.begin(params)
+  const first = await visitor.follow(attempt.url)
+  const last = await visitor.post(pageOf(first.answer, 'sign-in'), { persona })
+  return { visitor, site, attempt, at: last.url, tokens: await attempt.redeem(last.url) }
+}
