@@ -270,8 +270,8 @@ test('over HTTPS every cookie is Secure, with prefixes', async () => {
   expect(lines.map((line) => line.replace(/interaction\/[\w-]+/, 'interaction/…'))).toEqual([
     '__Secure-acme_interaction; path=/provider/acme/interaction/…; samesite=lax; secure; httponly',
     '__Secure-acme_interaction.sig; path=/provider/acme/interaction/…; samesite=lax; secure; httponly',
-    '__Host-acme_session; path=/; samesite=lax; secure; httponly',
-    '__Host-acme_session.sig; path=/; samesite=lax; secure; httponly',
+    '__Secure-acme_session; path=/provider/acme; samesite=lax; secure; httponly',
+    '__Secure-acme_session.sig; path=/provider/acme; samesite=lax; secure; httponly',
   ])
 })
 
