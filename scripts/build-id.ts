@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const sources = ['src', 'public', 'scripts', 'astro.config.ts', 'package.json', 'package-lock.json', 'server.ts']
+
+/** A hash over everything that a build is made of: names and bytes, tests left out. */
+export function sourceId(root: string): string {
+  const hash = createHash('sha256')
+  for (const file of sources.flatMap((source) => filesBelow(root, source)).sort()) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+/** Why the build of a folder cannot be used, as half a sentence, or null when it was made from these sources. */
+export function whyStale(root: string): string | null {
+  const file = join(root, 'dist/build-id')
+  if (!existsSync(file)) return 'there is no build yet'
+  return readFileSync(file, 'utf8').trim() === sourceId(root) ? null : 'the sources have changed since the last build'
+}
+
+function filesBelow(root: string, path: string): string[] {
+  const full = join(root, path)
+  if (!existsSync(full)) return []
+  if (!statSync(full).isDirectory()) return [path]
+  return readdirSync(full, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(path, entry.parentPath.slice(full.length), entry.name))
+}

@@ -1,0 +1,65 @@
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { format } from 'node:util'
+import { clientErrors } from './src/server/client-error.ts'
+import { limits } from './src/server/limits.ts'
+import { type AstroHandler, createListener } from './src/server/listener.ts'
+import { captureConsole, log, requestScope } from './src/server/log.ts'
+import { readSettings } from './src/server/settings.ts'
+import { stopOnSignals } from './src/server/shutdown.ts'
+
+const result = readSettings(process.env)
+if (!result.ok) fail(result.problems)
+const { settings } = result
+
+captureConsole()
+process.on('uncaughtException', (error) => {
+  log({ level: 'error', event: 'uncaught', message: error.stack ?? String(error) })
+  process.exit(1)
+})
+// Astro's handler logs those of a request, and its listening keeps Node from logging the others.
+process.on('unhandledRejection', (reason) => {
+  if (requestScope.getStore() === undefined) log({ level: 'error', event: 'rejection', message: format(reason) })
+})
+
+let ready = true
+const astro = await loadAstro()
+const clientDir = fileURLToPath(new URL('./dist/client/', import.meta.url))
+const listener = createListener({ settings, astro, clientDir, isReady: () => ready })
+const errors = clientErrors(settings)
+
+// requireHostHeader: Node's own answer to a missing Host carries none of our headers; the listener refuses it.
+const server = createServer({
+  maxHeaderSize: limits.headerBytes,
+  headersTimeout: limits.headersTimeout,
+  requestTimeout: limits.requestTimeout,
+  keepAliveTimeout: limits.keepAliveTimeout,
+  connectionsCheckingInterval: 1000,
+  requireHostHeader: false,
+})
+server.maxConnections = limits.connections
+server.on('request', errors.watch).on('request', listener).on('checkExpectation', listener)
+server.on('clientError', errors.answer)
+server.on('error', (error: NodeJS.ErrnoException) =>
+  fail([`Cannot listen on ${settings.host} port ${settings.port} (${error.code}): put another number into PORT.`]),
+)
+stopOnSignals(server, () => {
+  ready = false
+})
+server.listen(settings.port, settings.host, () => process.stdout.write(`Ready on ${settings.publicOrigin}\n`))
+
+async function loadAstro(): Promise<AstroHandler> {
+  const entry = new URL('./dist/server/entry.mjs', import.meta.url)
+  try {
+    const { handler } = await import(entry.href)
+    return handler
+  } catch (cause) {
+    log({ level: 'error', event: 'start', message: String(cause) })
+    return fail([`The built site cannot be loaded from dist/server: run "npm run build" first.`])
+  }
+}
+
+function fail(problems: readonly string[]): never {
+  process.stderr.write(`${problems.join('\n')}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import fixture from '../../../tests/fixtures/streamlit.json' with { type: 'json' }
+import { parseSecrets } from './secrets.ts'
+
+// Measured with Streamlit 1.64.0 and toml 0.10.2 on Python 3.11.
+test.each(fixture.secrets.filter((each) => each.parse !== undefined))(
+  'the parser judges as Streamlit does: $name',
+  ({ toml, parse }) => {
+    const secrets = parseSecrets(toml)
+    expect(secrets.ok ? { ok: true } : { ok: false, message: secrets.message }).toEqual(parse)
+  },
+)
+
+test('no file is told apart from an empty one', () => {
+  expect(parseSecrets(null)).toMatchObject({ ok: false, type: 'StreamlitSecretNotFoundError' })
+  expect(parseSecrets('')).toEqual({ ok: true, table: new Map() })
+})
+
+// Measured: Python turns \r\n and \r into \n before the parser counts characters.
+test('positions count each line end as one character', () => {
+  expect(parseSecrets('a = 1\r\nb = ?\r\n')).toMatchObject({
+    message: "invalid literal for int() with base 0: '?' (line 2 column 1 char 6)",
+  })
+})
+
+// Measured: the package recurses, and Python stops it.
+test('nesting without end is refused instead of overflowing the stack', () => {
+  expect(parseSecrets(`a = ${'['.repeat(50_000)}`)).toMatchObject({ ok: false, type: 'RecursionError' })
+})

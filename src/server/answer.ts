@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { errorPage, type Refusal, requestIdMark } from './error-page.ts'
+
+/** One request on its way: what came, what goes out, and the id that joins the log to the page. */
+export interface Passage {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  readonly id: string
+  /** Of the request line, without the query. */
+  readonly path: string
+}
+
+export type ErrorPages = Readonly<Record<404 | 500, string | null>>
+
+/** The error pages of the build, where it made them. */
+export function readErrorPages(clientDir: string): ErrorPages {
+  const read = (name: string) => {
+    try {
+      return readFileSync(join(clientDir, name), 'utf8')
+    } catch {
+      return null
+    }
+  }
+  return { 404: read('404.html'), 500: read('500.html') }
+}
+
+/** Answers with an error page, never to be stored. A built page is used when there is one. */
+export function answerError({ res, id }: Passage, refusal: Refusal, built: string | null = null): void {
+  const { status } = refusal
+  // The adapter may have set the phrase of the answer that this one replaces.
+  res.statusMessage = ''
+  const page = built?.replaceAll(requestIdMark, id) ?? errorPage(refusal, id)
+  res.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': Buffer.byteLength(page),
+    'cache-control': 'no-store',
+    'x-request-id': id,
+  })
+  res.end(page)
+}

@@ -1,0 +1,140 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { type AstroHandler, createListener } from './listener.ts'
+import type { Settings } from './settings.ts'
+
+interface Answer {
+  readonly status: number
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+
+interface Asked {
+  readonly method?: string
+  readonly path?: string
+  readonly headers?: Record<string, string>
+  readonly body?: string
+}
+
+function folder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'client-'))
+  onTestFinished(() => rmSync(dir, { recursive: true }))
+  return dir
+}
+
+/** Runs a listener around a stand-in for Astro, asks it once, and ends it with the test. */
+async function ask(astro: AstroHandler, asked: Asked, clientDir = folder()): Promise<Answer> {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const settings: Settings = {
+    port: 4321,
+    host: '127.0.0.1',
+    publicOrigin: 'https://auth.example.org',
+    cookieSecret: 'x'.repeat(32),
+    providerKeys: null,
+    https: true,
+    loopback: false,
+  }
+  const server = createServer(createListener({ settings, astro, clientDir, isReady: () => true }))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    vi.restoreAllMocks()
+    server.close()
+  })
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const { method = 'GET', path = '/', headers = {}, body } = asked
+  const sent = request({ port, host: '127.0.0.1', method, path, headers: { host: 'auth.example.org', ...headers } })
+  sent.end(body)
+  const [answer]: IncomingMessage[] = await once(sent, 'response')
+  if (answer === undefined) throw new Error('no answer')
+  return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) }
+}
+
+const echo: AstroHandler = (req, res, _next, locals) => {
+  const { url, headers } = req
+  res.writeHead(200, { 'content-type': 'application/json', 'set-cookie': ['a=1', 'b=2'] })
+  res.end(JSON.stringify({ url, headers, encrypted: Reflect.get(req.socket, 'encrypted'), locals }))
+}
+
+test('keeps the security headers beside those of the page', async () => {
+  const { headers } = await ask(echo, { path: '/app/x/' })
+  expect(headers).toMatchObject({ 'x-frame-options': 'SAMEORIGIN', 'set-cookie': ['a=1', 'b=2'] })
+})
+
+test('lets a page widen its own policy', async () => {
+  const own: AstroHandler = (_req, res) => res.writeHead(200, { 'content-security-policy': "default-src 'none'" }).end()
+  const { headers } = await ask(own, { path: '/provider/acme/interaction/x' })
+  expect(headers['content-security-policy']).toBe("default-src 'none'")
+})
+
+test('hides what a proxy says, and shows the public host, the scheme and the settings', async () => {
+  const forged = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', forwarded: 'host=evil.example' }
+  const { body } = await ask(echo, { path: '/x?a=1', headers: { ...forged, host: 'AUTH.example.org:443' } })
+  expect(JSON.parse(body)).toEqual({
+    url: '/x?a=1',
+    headers: { host: 'auth.example.org', connection: expect.any(String) },
+    encrypted: true,
+    locals: { settings: expect.objectContaining({ publicOrigin: 'https://auth.example.org' }) },
+  })
+})
+
+test('hands the body over whole', async () => {
+  const bodies: AstroHandler = (req, res) => res.end(String(Reflect.get(req, 'body')))
+  expect((await ask(bodies, { method: 'POST', body: 'persona=ada' })).body).toBe('persona=ada')
+})
+
+test.each([
+  ['an empty answer', (_req, res) => res.writeHead(500).end()],
+  ['the text of the adapter', (_req, res) => Object.assign(res, { statusCode: 500 }).end('Internal Server Error')],
+  [
+    'a page that breaks off while it is written',
+    (_req, res) => {
+      res.writeHead(200, { 'content-type': 'text/html' })
+      res.write('<h1>Half a page')
+      res.write('Internal server error', () => res.destroy())
+    },
+  ],
+  ['an exception', () => Promise.reject(new Error('secret detail'))],
+] satisfies [string, AstroHandler][])('makes a page with the request id out of %s', async (_name, astro) => {
+  const { status, headers, body } = await ask(astro, {})
+  expect(status).toBe(500)
+  expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-frame-options': 'DENY' })
+  expect(body).toContain(`Request <code>${headers['x-request-id']}</code>`)
+  expect(body).not.toContain('secret detail')
+})
+
+test('puts the request id into the built error page', async () => {
+  const built: AstroHandler = (_req, res) => {
+    res.writeHead(500, { 'content-type': 'text/html; charset=utf-8' })
+    res.write('<p>Broken, ')
+    res.end('request %request-id%</p>')
+  }
+  const { headers, body } = await ask(built, {})
+  expect(body).toBe(`<p>Broken, request ${headers['x-request-id']}</p>`)
+})
+
+test('leaves an error that a route answers itself', async () => {
+  const json: AstroHandler = (_req, res) => {
+    res.writeHead(404, { 'content-type': 'application/json' }).end('{"error":"unknown"}')
+  }
+  expect(await ask(json, {})).toMatchObject({ status: 404, body: '{"error":"unknown"}' })
+})
+
+test.each([
+  ['no route matches', (_req, _res, next) => next()],
+  ['a route answers 404 with nothing', (_req, res) => res.writeHead(404).end()],
+] satisfies [string, AstroHandler][])('shows the built page when %s', async (_name, astro) => {
+  const dir = folder()
+  writeFileSync(join(dir, '404.html'), '<h1>Not here</h1>')
+  expect(await ask(astro, { path: '/nope' }, dir)).toMatchObject({ status: 404, body: '<h1>Not here</h1>' })
+})
+
+test.each(['/_image?href=x', '/_server-islands/x', '/_actions/x'])('closes %s', async (path) => {
+  expect((await ask(echo, { path })).status).toBe(404)
+})

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { answerError, type ErrorPages, type Passage, readErrorPages } from './answer.ts'
+import { refusals } from './error-page.ts'
+import { judgeHost } from './hosts.ts'
+import { judgeUrl, readBody } from './limits.ts'
+import { log, requestScope } from './log.ts'
+import { securityHeaders } from './security-headers.ts'
+import type { Settings } from './settings.ts'
+import { staticFiles } from './static-files.ts'
+import { sendWhole } from './whole-answer.ts'
+
+/** What `@astrojs/node` exports in middleware mode. */
+export type AstroHandler = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  next: (error?: unknown) => void,
+  locals: object,
+) => unknown
+
+export interface SiteParts {
+  readonly settings: Settings
+  readonly astro: AstroHandler
+  /** The folder of prerendered pages and assets. */
+  readonly clientDir: string
+  /** false once the process has been told to stop. */
+  readonly isReady: () => boolean
+}
+
+/** Endpoints that Astro adds by itself and this site has no use for. */
+const closed = /^\/(?:_image|_server-islands|_actions)(?:\/|$)/
+
+const refusalStatuses = new Set([400, 405, 413, 414, 421])
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** Answers every request of the process: health, refusals, static files, then Astro. Reads the build at once. */
+export function createListener(parts: SiteParts): RequestListener {
+  const { settings, clientDir, isReady } = parts
+  const serveStatic = staticFiles(clientDir)
+  const pages = readErrorPages(clientDir)
+
+  return (req, res) => {
+    const id = randomBytes(9).toString('base64url')
+    const path = (req.url ?? '').split('?')[0] ?? ''
+    const passage = { req, res, id, path }
+    for (const [name, value] of Object.entries(securityHeaders(settings, path))) res.setHeader(name, value)
+    if (!isReady()) res.setHeader('connection', 'close')
+    res.once('finish', () => logFailure(passage))
+    if (path === '/healthz') return answerHealth(res, 'alive', true)
+    if (path === '/readyz') return answerHealth(res, 'ready', isReady())
+    if (refuse(passage, settings)) return
+    trustOnlySettings(req, settings)
+    if (closed.test(path)) return answerError(passage, refusals.notFound, pages[404])
+    serveStatic(req, res, () => {
+      requestScope.run(id, () => render(passage, parts, pages))
+    })
+  }
+}
+
+/** What the visitor saw as an error, and what was refused; a page that does not exist is neither. */
+function logFailure({ req, res, id, path }: Passage): void {
+  const { statusCode: status } = res
+  if (status < 500 && !refusalStatuses.has(status)) return
+  if (path === '/readyz') return
+  log({ level: status < 500 ? 'warn' : 'error', event: 'answered', id, method: req.method ?? '', path, status })
+}
+
+function answerHealth(res: ServerResponse, state: 'alive' | 'ready', so: boolean): void {
+  res.writeHead(so ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  res.end(JSON.stringify({ [state]: so }))
+}
+
+/** True when the request has been answered: its target is out of bounds, or it was meant for another host. */
+function refuse(passage: Passage, settings: Settings): boolean {
+  const { req, res } = passage
+  const { url = '', method = '' } = req
+  if (!methods.includes(method)) {
+    res.setHeader('allow', methods.join(', '))
+    answerError(passage, refusals.badMethod)
+    return true
+  }
+  const status = judgeUrl(url)
+  if (status !== null) {
+    answerError(passage, status === 414 ? refusals.urlTooLong : refusals.badUrl)
+    return true
+  }
+  const verdict = judgeHost({ method, url, hosts: hostsOf(req) }, settings.publicOrigin)
+  if (verdict.kind === 'elsewhere')
+    res.writeHead(302, { location: verdict.location, 'cache-control': 'no-store' }).end()
+  if (verdict.kind === 'refused') {
+    const text = 'This server does not answer under this name. Its address is:'
+    answerError(passage, { status: 421, text, link: settings.publicOrigin })
+  }
+  return verdict.kind !== 'ours'
+}
+
+/** Every Host header; `req.headers` keeps only the first. */
+function hostsOf({ rawHeaders }: IncomingMessage): string[] {
+  return rawHeaders.filter((_value, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host')
+}
+
+/** Whatever a client or a proxy says of host and scheme, Astro hears what the settings say. */
+function trustOnlySettings(req: IncomingMessage, settings: Settings): void {
+  for (const name of Object.keys(req.headers)) {
+    if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete req.headers[name]
+  }
+  req.headers.host = new URL(settings.publicOrigin).host
+  // Astro reads the scheme of its URLs from here; behind a proxy that ends TLS the socket itself is plain.
+  Object.assign(req.socket, { encrypted: settings.https })
+}
+
+async function render(passage: Passage, { astro, settings }: SiteParts, pages: ErrorPages): Promise<void> {
+  const { req, res, id } = passage
+  const answer = (status: 404 | 500) =>
+    answerError(passage, status === 404 ? refusals.notFound : refusals.serverError, pages[status])
+  try {
+    const body = await readBody(req)
+    if (body === null) {
+      res.setHeader('connection', 'close')
+      return answerError(passage, refusals.bodyTooLarge)
+    }
+    Object.assign(req, { body })
+    sendWhole(res, id, answer)
+    await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { settings })
+  } catch (error) {
+    if (req.destroyed && !req.complete) return
+    log({ level: 'error', event: 'handler', id, message: String(error) })
+    if (res.headersSent) res.destroy()
+    else answer(500)
+  }
+}

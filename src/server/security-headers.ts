@@ -1,0 +1,61 @@
+import type { Settings } from './settings.ts'
+
+/** Every source is this origin. `wasm-unsafe-eval` is for the search index; nothing inline exists, so no hashes. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "frame-src 'self'",
+]
+
+/** Browser features that no page here uses. Clipboard writing is not among them: the copy buttons need it. */
+const unusedFeatures = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+]
+
+/** The mini-browser of a lab is a frame: what it shows may be framed by this site, nothing else by anybody. */
+const framed = /^\/(?:app\/|provider\/|lab(?:\/|$))/
+
+/** Discovery documents and key sets are public data, RFC 8414 §3 and RFC 7517 §5. */
+const publicData = /^\/(?:provider\/[^/]+\/(?:jwks$|\.well-known\/)|\.well-known\/)/
+
+/**
+ * The headers that every answer starts with. One that the answer sets itself replaces the one from here.
+ * @param pathname as it stood in the request line, without the query
+ */
+export function securityHeaders(settings: Pick<Settings, 'https'>, pathname: string): Record<string, string> {
+  const mayBeFramed = framed.test(pathname)
+  const directives = [
+    ...policy,
+    mayBeFramed ? "frame-ancestors 'self'" : "frame-ancestors 'none'",
+    ...(settings.https ? ['upgrade-insecure-requests'] : []),
+  ]
+  return {
+    'content-security-policy': directives.join('; '),
+    'x-frame-options': mayBeFramed ? 'SAMEORIGIN' : 'DENY',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': publicData.test(pathname) ? 'cross-origin' : 'same-origin',
+    'permissions-policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),
+    ...(settings.https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  }
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { isIP } from 'node:net'
+import { readProviderKeys } from './provider-keys.ts'
+
+/** What the process was told from outside, checked. Secrets are in it: never print it whole. */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  /** Scheme, host and port as visitors write them; no path, no slash at the end. */
+  readonly publicOrigin: string
+  /** At least 32 bytes. */
+  readonly cookieSecret: string
+  /** JSON text: one JWK set of private RSA keys a tenant. null: the providers make keys of their own at start. */
+  readonly providerKeys: string | null
+  readonly https: boolean
+  /** `publicOrigin` names this machine, so secrets may be made at start. */
+  readonly loopback: boolean
+}
+
+export type SettingsResult = { ok: true; settings: Settings } | { ok: false; problems: readonly string[] }
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+type Reading<T> = { value: T; problem?: undefined } | { value?: undefined; problem: string }
+
+/** The names a browser may use for this machine, as `URL.hostname` writes them. */
+export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
+
+/**
+ * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET and PROVIDER_KEYS. An empty variable counts as absent.
+ * Gives settings that can be used as they are, or one sentence a problem; a sentence never quotes a secret.
+ * Without COOKIE_SECRET on a loopback origin every call makes another random one: call it once a process.
+ */
+export function readSettings(env: Environment): SettingsResult {
+  const port = readPort(env.PORT || '4321')
+  const host = readHost(env.HOST || '127.0.0.1')
+  const publicOrigin = readPublicOrigin(env.PUBLIC_ORIGIN || `http://localhost:${port.value ?? 4321}`)
+  const loopback = publicOrigin.value === undefined || isLoopback(publicOrigin.value)
+  const cookieSecret = readCookieSecret(env.COOKIE_SECRET || null, loopback)
+  const providerKeys = readProviderKeys(env.PROVIDER_KEYS || null, loopback)
+  if (
+    port.problem === undefined &&
+    host.problem === undefined &&
+    publicOrigin.problem === undefined &&
+    cookieSecret.problem === undefined &&
+    providerKeys.problem === undefined
+  ) {
+    const https = publicOrigin.value.startsWith('https:')
+    const settings = {
+      port: port.value,
+      host: host.value,
+      publicOrigin: publicOrigin.value,
+      cookieSecret: cookieSecret.value,
+      providerKeys: providerKeys.value,
+      https,
+      loopback,
+    }
+    return { ok: true, settings }
+  }
+  const problems = [port, host, publicOrigin, cookieSecret, providerKeys].flatMap(({ problem }) => problem ?? [])
+  return { ok: false, problems }
+}
+
+function readPort(text: string): Reading<number> {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  return value >= 1 && value <= 65_535
+    ? { value }
+    : { problem: `PORT is "${text}": put a whole number from 1 to 65535 there, for example 4321.` }
+}
+
+function readHost(text: string): Reading<string> {
+  return isIP(text) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)
+    ? { value: text }
+    : { problem: `HOST is "${text}": put the address to listen on there, "127.0.0.1" or "0.0.0.0" for example.` }
+}
+
+function readPublicOrigin(text: string): Reading<string> {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
+    return {
+      problem: `PUBLIC_ORIGIN is "${text}": put the address visitors use there, like "https://auth.example.org".`,
+    }
+  }
+  if (url.username || url.password) {
+    return { problem: `PUBLIC_ORIGIN holds a user name or a password: put the origin alone there, "${url.origin}".` }
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.origin)) {
+    const secure = `https://${url.hostname}`
+    return { problem: `PUBLIC_ORIGIN is "${text}": off this machine it has to be https, so put "${secure}" there.` }
+  }
+  return url.origin === text
+    ? { value: text }
+    : { problem: `PUBLIC_ORIGIN is "${text}": put the origin alone there, without a path, "${url.origin}".` }
+}
+
+function readCookieSecret(text: string | null, loopback: boolean): Reading<string> {
+  const remedy = 'put at least 32 random bytes there ("npm run make-keys" prints a value)'
+  if (text === null) {
+    return loopback
+      ? { value: randomBytes(32).toString('base64url') }
+      : { problem: `COOKIE_SECRET is missing, and PUBLIC_ORIGIN is not on this machine: ${remedy}.` }
+  }
+  const bytes = Buffer.byteLength(text)
+  return bytes >= 32 ? { value: text } : { problem: `COOKIE_SECRET is ${bytes} bytes long: ${remedy}.` }
+}
+
+function isLoopback(origin: string): boolean {
+  return loopbackNames.includes(new URL(origin).hostname)
+}

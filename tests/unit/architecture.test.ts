@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../../scripts/run.ts'
+import { keyTenants } from '../../src/server/provider-keys.ts'
+import { type SourceFile, sourceFile, sourceFiles, withoutComments } from './source-files.ts'
+
+/** Folder → what its files may import besides their own folder. A name that ends in `/` stands for all below it. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'src/lib/streamlit': [],
+  'src/lib/relying-party': [],
+  'src/lib/store': [],
+  'src/lib/provider': ['src/lib/store'],
+  'src/lib/trace': ['src/lib/store'],
+  'src/lib/lab': ['src/lib/'],
+  'src/components/site': ['src/components/', 'src/content', 'src/styles', 'src/lib/streamlit'],
+  'src/components/prose': ['src/components/', 'src/content', 'src/lib/streamlit'],
+  'src/components/lab': ['src/components/', 'src/content', 'src/lib/'],
+  'src/components/provider': ['src/components/', 'src/lib/provider'],
+  'src/components/cookies': ['src/components/', 'src/content', 'src/lib/'],
+  'src/components/check': ['src/components/', 'src/content', 'src/lib/streamlit'],
+  'src/layouts': ['src/components/', 'src/content', 'src/styles', 'src/lib/'],
+  'src/content': ['src/components/prose', 'src/components/lab', 'src/lib/streamlit'],
+  'src/pages': ['src/'],
+  'src/server': ['src/lib/lab'],
+  'src/styles': [],
+  'src/middleware.ts': ['src/lib/', 'src/server'],
+  'src/content.config.ts': ['src/content'],
+}
+
+const code = ['.ts', '.astro', '.mdx']
+/** Tests, what only tests use, and declarations. */
+const isTest = ({ path }: SourceFile) => /(?:\.test|\/testing|\.d)\.ts$/.test(path)
+const source = sourceFiles('src', code).filter((file) => !isTest(file))
+const lib = source.filter(({ path }) => path.startsWith('src/lib/'))
+const everything = [
+  ...['src', 'scripts', 'tests', 'bench'].flatMap((folder) => sourceFiles(folder, ['.ts', '.astro', '.css'])),
+  sourceFile('server.ts'),
+].filter(({ path }) => !path.startsWith('tests/fixtures/'))
+
+/** The row of the table that a path belongs to. */
+function folderOf(path: string): string {
+  const parts = path.split('/')
+  return parts.slice(0, parts[1] === 'lib' || parts[1] === 'components' ? 3 : 2).join('/')
+}
+
+function isAllowed(from: string, to: string): boolean {
+  return from === to || (mayImport[from] ?? []).some((name) => (name.endsWith('/') ? to.startsWith(name) : to === name))
+}
+
+test('every folder imports only what the design lets it', () => {
+  const arrows = source.flatMap(({ path, imports }) => imports.map((to) => ({ path, to })))
+  const wrong = arrows.filter(({ path, to }) => !isAllowed(folderOf(path), folderOf(to)))
+  expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([])
+})
+
+test('the folders of lib import each other without a circle', () => {
+  const arrows = lib.flatMap(({ path, imports }) => imports.map((to) => [folderOf(path), folderOf(to)] as const))
+  const below = (folder: string, seen: readonly string[]): string[] =>
+    arrows.flatMap(([from, to]) => {
+      if (from !== folder || to === from) return []
+      return seen.includes(to) ? [[...seen, to].join(' -> ')] : below(to, [...seen, to])
+    })
+  const circles = lib.flatMap(({ path }) => below(folderOf(path), [folderOf(path)]))
+  expect([...new Set(circles)]).toEqual([])
+})
+
+test.each([
+  ['Astro', /from 'astro(?:[:/][^']*)?'/],
+  ['the environment', /\bprocess\.env\b/],
+  ['a clock of its own', /\bDate\.now\(|\bnew Date\(\)/],
+  ['the page', /\b(?:document|window|localStorage|sessionStorage|navigator)\.[a-z]|\bHTMLElement\b/],
+])('lib knows nothing of %s', (_what, pattern) => {
+  expect(lib.filter(({ text }) => pattern.test(withoutComments(text))).map(({ path }) => path)).toEqual([])
+})
+
+test('the process around the site loads nothing of the site but src/server', () => {
+  const loaded = new Set<string>()
+  const load = (path: string): void => {
+    if (loaded.has(path)) return
+    loaded.add(path)
+    for (const next of sourceFile(path).imports) load(next)
+  }
+  load('server.ts')
+  loaded.delete('server.ts')
+  expect([...loaded].filter((path) => !path.startsWith('src/server/'))).toEqual([])
+})
+
+test('no file is longer than 250 lines', () => {
+  expect(everything.filter(({ lines }) => lines > 250).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
+})
+
+test('exports have names', () => {
+  const byContract = ['scripts/count-reporter.ts']
+  const withDefault = everything.filter(({ path, text }) => path.endsWith('.ts') && /^export default\b/m.test(text))
+  expect(withDefault.map(({ path }) => path).filter((path) => !byContract.includes(path))).toEqual([])
+})
+
+test('every import of ours names a file that is there', () => {
+  const missing = everything.flatMap(({ path, imports }) =>
+    imports.filter((to) => !existsSync(join(root, to))).map((to) => `${path} imports ${to}`),
+  )
+  expect(missing).toEqual([])
+})
+
+test('PROVIDER_KEYS asks for the tenants that there are', async () => {
+  const { tenantNames } = await import('../../src/lib/provider/tenants.ts')
+  expect(keyTenants).toEqual(tenantNames)
+})
