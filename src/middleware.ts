@@ -39,9 +39,11 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const answer = await next()
 
   const { capture } = locals
+  let pausedAt: string | null = null
   if (capture) {
     const scenario = capture.scenario ?? (await lab.traces.lastScenario(locals.visitor))
     if (scenario !== undefined) {
+      pausedAt = await lab.waitAt(locals.visitor, scenario, answer, request.url)
       await lab.traces.append(locals.visitor, scenario, {
         at,
         took: lab.tick() - at,
@@ -56,6 +58,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
     }
   }
   const headers = new Headers(answer.headers)
+  if (pausedAt !== null) headers.set('location', pausedAt)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (!known) headers.append('set-cookie', visitorSetCookie(locals.visitor, lab.site.https))
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers })

@@ -10,8 +10,10 @@ export interface AppCall {
   readonly config: AppConfig
   readonly query: URLSearchParams
   readonly jar: ReadonlyMap<string, string>
-  /** Unix seconds. */
+  /** Unix seconds, by the app's clock. */
   readonly now: number
+  /** How far the app's clock is ahead of the machine's, in seconds. */
+  readonly clockSkew: number
   /** The back channel. */
   readonly fetch: Fetch
 }
@@ -48,6 +50,6 @@ export function clientFor(call: AppCall, provider: ProviderConfig): Client {
     clientSecret: provider.clientSecret,
     authMethod: tokenEndpointAuthMethod(provider),
     fetch: call.fetch,
-    clockSkew: 0,
+    clockSkew: call.clockSkew,
   }
 }

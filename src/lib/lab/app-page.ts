@@ -18,14 +18,20 @@ export interface AppPage {
   readonly source: readonly { readonly code: string; readonly ran: boolean }[]
   /** `st.user`, as `st.user.to_dict()` would print it. */
   readonly user: UserInfo['user']
+  /** The Streamlit session that the script runs in, and the address that runs it again there; null without one. */
+  readonly session: { readonly id: string; readonly rerun: string } | null
+  /** The script ran again in a session that had begun before. */
+  readonly isRerun: boolean
 }
 
 interface Drawing {
   readonly config: AppConfig
   readonly info: UserInfo
   readonly jar: ReadonlyMap<string, string>
-  /** Unix seconds. */
+  /** Unix seconds, by the app's clock. */
   readonly now: number
+  readonly session: string | null
+  readonly rerun: boolean
 }
 
 type Text =
@@ -46,7 +52,9 @@ export function drawApp(drawing: Drawing): AppPage {
     if (thing) drawn.push(thing)
     running = thing !== null && thing.kind !== 'exception'
   }
-  return { name: config.scenario.name, drawn, source, user: info.user }
+  const { session: id, rerun: isRerun } = drawing
+  const session = id === null ? null : { id, rerun: `${config.base}?session=${id}` }
+  return { name: config.scenario.name, drawn, source, user: info.user, session, isRerun }
 }
 
 function draw(widget: Exclude<Widget, { kind: 'stop' }>, drawing: Drawing): Drawn {

@@ -67,7 +67,7 @@ export function labBrowser(lab: Lab, visitor = 'a-visitor') {
     const visit = { app, request: sent, visitor }
     const route = new URL(url).pathname.slice(app.base.length)
     if (route === '') {
-      const { page, remarks } = lab.page(visit)
+      const { page, remarks } = await lab.page(visit)
       logs.push(...remarks.map((remark) => remark.text))
       return { kind: 'app', url, page, logs: logs.splice(0) }
     }

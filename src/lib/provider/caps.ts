@@ -5,7 +5,8 @@ export const ttl = {
   Interaction: 600,
   Session: 8 * 3600,
   Grant: 8 * 3600,
-  AuthorizationCode: 60,
+  // The most that RFC 6749 §4.1.2 allows: in step mode a person reads before the code is redeemed.
+  AuthorizationCode: 600,
   AccessToken: 300,
   IdToken: 3600,
 } as const

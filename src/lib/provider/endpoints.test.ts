@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { app, browser, callback, pageOf, testProviders } from './testing.ts'
 
 const acme = 'http://localhost:4321/provider/acme'
-const _html = { accept: 'text/html' }
 
 test('Acme advertises these values and no others', async () => {
   const answer = await (await testProviders()).handle('acme', new Request(`${acme}/.well-known/openid-configuration`))

@@ -33,6 +33,11 @@ const patterns: readonly (readonly [RegExp, Phase])[] = [
 
 /** The phase of an exchange. */
 export function phaseOf(exchange: Exchange): Phase {
-  const line = `${exchange.request.method} ${new URL(exchange.request.url).pathname}`
+  return phaseOfRequest(exchange.request.method, exchange.request.url)
+}
+
+/** The phase that a request belongs to, sent or not yet sent. `url` is absolute. */
+export function phaseOfRequest(method: string, url: string): Phase {
+  const line = `${method} ${new URL(url).pathname}`
   return patterns.find(([pattern]) => pattern.test(line))?.[1] ?? 'other'
 }

@@ -6,7 +6,7 @@ export const prerender = false
 export const GET: APIRoute = async ({ locals, params, request }) => {
   const app = locals.lab.app(params.scenario)
   if (!app) return noSuchApp()
-  const { response, remarks } = await locals.lab.callback({ app, request, visitor: locals.visitor })
-  locals.capture = { to: 'app', scenario: app.scenario.slug, tenant: null, remarks }
+  const { response, remarks, waits } = await locals.lab.callback({ app, request, visitor: locals.visitor })
+  if (!waits) locals.capture = { to: 'app', scenario: app.scenario.slug, tenant: null, remarks }
   return response
 }

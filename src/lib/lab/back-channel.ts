@@ -1,0 +1,27 @@
+import type { Providers } from '#lib/provider/providers.ts'
+import { type TenantName, tenantNames } from '#lib/provider/tenants.ts'
+
+/** How the apps reach the providers: inside this process, and nowhere else. */
+export interface BackChannel {
+  readonly send: (request: Request) => Promise<Response>
+  readonly tenantOf: (url: string) => TenantName | null
+}
+
+/** No address that a visitor could choose is ever fetched: what names no tenant is refused with a TypeError. */
+export function backChannelTo(providers: Providers): BackChannel {
+  return {
+    tenantOf,
+    async send(request) {
+      const tenant = tenantOf(request.url)
+      if (!tenant) throw new TypeError(`the app may not call ${request.url}`)
+      const answer = await providers.handle(tenant, request)
+      if (answer.kind === 'response') return answer.response
+      return new Response(null, { status: answer.status, headers: answer.headers })
+    },
+  }
+}
+
+function tenantOf(url: string): TenantName | null {
+  const name = new URL(url).pathname.split('/')[2]
+  return tenantNames.find((tenant) => tenant === name) ?? null
+}

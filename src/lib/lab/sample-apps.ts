@@ -1,0 +1,144 @@
+import type { Clock } from '#lib/store/store.ts'
+import { hasAuth } from '#lib/streamlit/auth-section.ts'
+import { type UserInfo, userFromCookies } from '#lib/streamlit/user-info.ts'
+import { captureRequest } from '#lib/trace/capture.ts'
+import type { CapturedRequest, Exchange } from '#lib/trace/exchange.ts'
+import { phaseOfRequest } from '#lib/trace/phase.ts'
+import { recordingFetch } from '#lib/trace/recording-fetch.ts'
+import type { Traces } from '#lib/trace/traces.ts'
+import { type AppAnswer, type AppCall, redirectTo } from './app-call.ts'
+import { finishAppLogin } from './app-callback.ts'
+import type { AppConfig } from './app-config.ts'
+import { beginAppLogin } from './app-login.ts'
+import { endAppLogin } from './app-logout.ts'
+import { type AppPage, drawApp } from './app-page.ts'
+import type { AppSessions, SessionUser } from './app-sessions.ts'
+import type { BackChannel } from './back-channel.ts'
+import { cookieJar } from './cookie-jar.ts'
+import { clockShifts, type LabSettingsStore } from './lab-settings.ts'
+import { jarAtClock } from './moved-clock.ts'
+import { type Pauses, pausedPath, STEP_COOKIE } from './pauses.ts'
+
+/** A visitor's request to one of the sample apps. */
+export interface AppVisit {
+  readonly app: AppConfig
+  readonly request: Request
+  readonly visitor: string
+}
+
+export interface SampleApps {
+  page(visit: AppVisit): Promise<{ readonly page: AppPage; readonly remarks: AppAnswer['remarks'] }>
+  login(visit: AppVisit): Promise<AppAnswer>
+  /** `waits`: nothing has happened yet, the token request waits for the visitor. */
+  callback(visit: AppVisit): Promise<AppAnswer & { readonly waits: boolean }>
+  logout(visit: AppVisit): Promise<AppAnswer>
+  /** The request as the app sees it, by its clock. */
+  call(visit: AppVisit): Promise<AppCall>
+}
+
+interface Parts {
+  readonly traces: Traces
+  readonly settings: LabSettingsStore
+  readonly sessions: AppSessions
+  readonly pauses: Pauses
+  readonly backChannel: BackChannel
+  readonly clock: Clock
+  readonly tick: () => number
+}
+
+/** The sample apps' routes, as Streamlit 1.64 has them, with what the lab adds: captures, a moved clock, step mode. */
+export function sampleApps(parts: Parts): SampleApps {
+  const { traces, settings, sessions, pauses, backChannel, clock, tick } = parts
+
+  const callWith = async (
+    visit: AppVisit,
+    record: (exchange: Exchange) => Promise<void>,
+    hold?: Hold,
+  ): Promise<AppCall> => {
+    const { clock: shift } = await settings.get(visit.visitor, visit.app.scenario.slug)
+    const now = Math.floor(clock() / 1000) + clockShifts[shift]
+    const send = hold ? holding(backChannel.send, hold) : backChannel.send
+    return {
+      config: visit.app,
+      query: new URL(visit.request.url).searchParams,
+      jar: jarAtClock(cookieJar(visit.request.headers.get('cookie')), shift, now),
+      now,
+      clockSkew: clockShifts[shift],
+      fetch: recordingFetch({ fetch: send, record, tick, tenantOf: backChannel.tenantOf }),
+    }
+  }
+  const recorded =
+    ({ visitor, app }: AppVisit) =>
+    (exchange: Exchange) =>
+      traces.append(visitor, app.scenario.slug, exchange)
+  const call = (visit: AppVisit) => callWith(visit, recorded(visit))
+
+  return {
+    call,
+    async page(visit) {
+      const { config, jar, now } = await call(visit)
+      const { visitor } = visit
+      const { slug } = config.scenario
+      const asked = new URL(visit.request.url).searchParams.get('session')
+      const kept = asked === null ? undefined : await sessions.find(visitor, slug, asked)
+      const info: UserInfo = kept ? { ...kept, logs: [] } : readUser(config, jar, now)
+      const session = kept ? asked : await sessions.begin(visitor, slug, pick(info))
+      const remarks = info.logs.map((log) => ({ kind: 'log', ...log }) as const)
+      return { page: drawApp({ config, info, jar, now, session, rerun: kept !== undefined }), remarks }
+    },
+    async login(visit) {
+      await traces.beginLogin(visit.visitor, visit.app.scenario.slug)
+      return beginAppLogin(await call(visit))
+    },
+    async callback(visit) {
+      const { visitor, app, request } = visit
+      const { slug } = app.scenario
+      const held = cookieJar(request.headers.get('cookie')).get(STEP_COOKIE)
+      const released = await pauses.release(visitor, held, request.url)
+      const { step } = await settings.get(visitor, slug)
+      if (!step || released) return { ...(await finishAppLogin(await call(visit))), waits: false }
+
+      // A first try that stops short of the token request. What it sent before is sent again, and captured, then.
+      const hold: Hold = { request: null }
+      const buffered: Exchange[] = []
+      const answer = await finishAppLogin(await callWith(visit, async (exchange) => void buffered.push(exchange), hold))
+      if (!hold.request) {
+        for (const exchange of buffered) await traces.append(visitor, slug, exchange)
+        return { ...answer, waits: false }
+      }
+      const pause = { scenario: slug, from: 'app', to: 'provider', request: hold.request, next: request.url } as const
+      const id = await pauses.add(visitor, pause)
+      const cookie = `${STEP_COOKIE}=${id}; Path=${app.base}; Max-Age=600; HttpOnly; SameSite=Lax${app.https ? '; Secure' : ''}`
+      return { ...redirectTo(pausedPath(slug, id), [cookie], []), waits: true }
+    },
+    logout: async (visit) => endAppLogin(await call(visit)),
+  }
+}
+
+interface Hold {
+  request: CapturedRequest | null
+}
+
+/** A back channel that lets everything through but the token request, which it keeps. */
+function holding(send: BackChannel['send'], hold: Hold): BackChannel['send'] {
+  return async (request) => {
+    if (phaseOfRequest(request.method, request.url) !== 'token') return send(request)
+    hold.request = await captureRequest(request)
+    throw new Error('waits for the visitor')
+  }
+}
+
+function readUser(config: AppConfig, jar: ReadonlyMap<string, string>, now: number): UserInfo {
+  return userFromCookies({
+    hasAuth: hasAuth(config.secrets),
+    jar,
+    secret: config.cookieSecret,
+    origin: config.origin,
+    exposed: config.exposed,
+    now,
+  })
+}
+
+function pick({ user, tokens }: UserInfo): SessionUser {
+  return { user, tokens }
+}
