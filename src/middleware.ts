@@ -35,7 +35,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const known = readVisitor(context.cookies.get(visitorCookieName(lab.site.https))?.value)
   locals.visitor = known ?? newVisitor()
   const at = lab.tick()
-  const copy = request.clone()
+  const copy = request.body === null ? request : request.clone()
   const answer = await next()
 
   const { capture } = locals

@@ -25,13 +25,17 @@ export function boundedFetch(fetch: Fetch): CustomFetch {
   }
 }
 
-async function readBounded(stream: ReadableStream<Uint8Array>): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = []
+async function readBounded(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = []
   let size = 0
-  for await (const part of stream) {
-    size += part.byteLength
-    if (size > LIMIT_BYTES) throw new TypeError(`the provider’s answer is longer than ${LIMIT_BYTES} bytes`)
-    parts.push(new Uint8Array(part))
+  const reader = stream.getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength
+    if (size > LIMIT_BYTES) {
+      await reader.cancel()
+      throw new TypeError(`the provider’s answer is longer than ${LIMIT_BYTES} bytes`)
+    }
+    parts.push(part.value)
   }
-  return new Blob(parts)
+  return new Uint8Array(Buffer.concat(parts))
 }

@@ -12,13 +12,13 @@ export interface Recording {
 
 /**
  * A `fetch` for the app's back channel that keeps what passes: the request as it was sent, the answer as it came,
- * or no answer. What the caller gets is the answer itself.
+ * or no answer. What the caller gets is the answer with its body read: text, as all answers of a provider are.
  */
 export function recordingFetch(recording: Recording): (url: string, init: RequestInit) => Promise<Response> {
   return async (url, init) => {
     const request = new Request(url, init)
     const at = recording.tick()
-    const sent = await captureRequest(request.clone())
+    const sent = await captureRequest(request.body === null ? request : request.clone())
     const exchange = {
       at,
       channel: 'back',
@@ -29,9 +29,10 @@ export function recordingFetch(recording: Recording): (url: string, init: Reques
     } as const
     try {
       const response = await recording.fetch(request)
-      const answer = captureResponse(response, await response.clone().text())
+      const text = await response.text()
+      const answer = captureResponse(response, text)
       await recording.record({ ...exchange, took: recording.tick() - at, response: answer, remarks: [] })
-      return response
+      return new Response(text === '' ? null : text, { status: response.status, headers: response.headers })
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error)
       const remarks = [{ kind: 'library', level: 'error', text } as const]
