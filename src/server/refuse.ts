@@ -26,3 +26,12 @@ export function noSuchProvider(): Response {
     link: '/lab',
   })
 }
+
+/** The answer where an address names a run that this visitor does not have: unknown, forgotten, or another's. */
+export function noSuchRun(): Response {
+  return refuse({
+    status: 404,
+    text: 'You have no run under this address. Runs are forgotten an hour after their last message, and nobody sees those of others.',
+    link: '/lab/runs/',
+  })
+}

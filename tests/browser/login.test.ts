@@ -19,7 +19,7 @@ async function guide(section: string, javaScriptEnabled: boolean): Promise<{ pag
   return { page, found }
 }
 
-const frameOf = (page: Page): FrameLocator => page.frameLocator('live-lab iframe')
+const frameOf = (page: Page): FrameLocator => page.frameLocator('live-lab iframe').first()
 
 const user = async (frame: FrameLocator) => JSON.parse((await frame.locator('#st-user').textContent()) ?? '')
 
@@ -102,7 +102,7 @@ test('without JavaScript the inspector is a page of its own', async () => {
   const { page } = await guide('simple-example', false)
   await signIn(frameOf(page), 'Log in with Acme ID', 'ada')
   await page.getByRole('link', { name: 'open it' }).click()
-  await page.getByText('POST /provider/acme/token').waitFor()
+  await page.locator('.p-http .line', { hasText: '/provider/acme/token' }).waitFor()
   await page.context().close()
 })
 

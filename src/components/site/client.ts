@@ -1,6 +1,9 @@
 // Everything that every page runs, in one file, so that it costs one request.
+import '../lab/flow/flow-steps.ts'
 import '../lab/fresh-login-link.ts'
+import '../lab/inspector-links.ts'
 import '../lab/live-lab.ts'
+import '../lab/mini-browser.ts'
 import '../prose/copy-button.ts'
 import './contents.ts'
 import './menu.ts'

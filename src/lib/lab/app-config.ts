@@ -48,7 +48,7 @@ export function issuerOf(origin: string, tenant: TenantName): string {
  * Throws when a scenario's own configuration is wrong: that is a mistake of ours, not of a visitor.
  */
 export function appConfig(site: Site, scenario: Scenario): AppConfig {
-  const base = `/app/${scenario.slug}/`
+  const base = baseOf(scenario)
   const secretsToml = scenario.secretsToml({
     origin: site.origin,
     redirectUri: `${site.origin}${base}oauth2callback`,
@@ -57,6 +57,11 @@ export function appConfig(site: Site, scenario: Scenario): AppConfig {
     clientSecret: (tenant) => clientSecret(site, scenario, tenant),
     metadataUrl: (tenant) => `${issuerOf(site.origin, tenant)}/.well-known/openid-configuration`,
   })
+  return configFrom(site, scenario, secretsToml)
+}
+
+/** A sample app with a given secrets.toml, read as Streamlit would. Throws when no app could log in with it. */
+export function configFrom(site: Pick<Site, 'origin' | 'https'>, scenario: Scenario, secretsToml: string): AppConfig {
   const secrets = parseSecrets(secretsToml)
   if (!secrets.ok) throw new Error(`scenario ${scenario.slug}: ${secrets.message}`)
   const { redirectUri, cookieSecret } = complete(scenario, authSettings(secrets, Number(new URL(site.origin).port)))
@@ -64,7 +69,7 @@ export function appConfig(site: Site, scenario: Scenario): AppConfig {
   if (!exposed.ok) throw new Error(`scenario ${scenario.slug}: ${exposed.message}`)
   return {
     scenario,
-    base,
+    base: baseOf(scenario),
     origin: site.origin,
     https: site.https,
     secretsToml,
@@ -74,6 +79,10 @@ export function appConfig(site: Site, scenario: Scenario): AppConfig {
     exposed: exposed.value,
     provider: (name) => providerConfig(secrets, name),
   }
+}
+
+function baseOf({ slug }: Scenario): string {
+  return `/app/${slug}/`
 }
 
 function complete(scenario: Scenario, settings: AuthSettings): { redirectUri: string; cookieSecret: string } {

@@ -7,4 +7,6 @@ export interface FrontCapture {
   readonly scenario: string | null
   readonly tenant: string | null
   readonly remarks: readonly Remark[]
+  /** It belongs to a reader's own app, whose tag this is, and not to the visitor. */
+  readonly ownApp?: { readonly tag: string; readonly refused: string | null } | null
 }

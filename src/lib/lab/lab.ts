@@ -4,7 +4,7 @@ import { createProviders, type ProviderAnswer, type ProviderClient } from '#lib/
 import { isTenant, type TenantName } from '#lib/provider/tenants.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Clock } from '#lib/store/store.ts'
-import { createTraces, type Traces, traceCaps } from '#lib/trace/traces.ts'
+import { createTraces, type Run, type Traces, traceCaps } from '#lib/trace/traces.ts'
 import { redirectTo } from './app-call.ts'
 import { type AppConfig, appConfig, clientSecret, type Site } from './app-config.ts'
 import { appSessions, sessionCap } from './app-sessions.ts'
@@ -39,8 +39,8 @@ export interface Lab extends Omit<SampleApps, 'call'> {
   waitAt(visitor: string, scenario: string, answer: Response, url: string): Promise<string | null>
   /** What a provider answers; undefined when there is no such tenant. */
   provider(tenant: string | undefined, request: Request): Promise<ProviderAnswer | undefined>
-  /** The scenario's current run of this visitor, for drawing. */
-  inspect(app: AppConfig, visitor: string): Promise<Inspection>
+  /** A run of this visitor for drawing: the scenario's current one, or the one given. */
+  inspect(app: AppConfig, visitor: string, run?: Run): Promise<Inspection>
   /** Forgets the scenario's runs, deletes its cookies and those of the providers, and leads to the app. */
   reset(visit: AppVisit): Promise<Response>
 }
@@ -95,10 +95,10 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       if (!pause || !(await settings.get(visitor, scenario)).step) return null
       return pausedPath(scenario, await paused.add(visitor, pause))
     },
-    async inspect(app, visitor) {
+    async inspect(app, visitor, run) {
       const { slug } = app.scenario
       const { clock: shift } = await settings.get(visitor, slug)
-      return inspect(await traces.current(visitor, slug), app, Math.floor(clock() / 1000) + clockShifts[shift])
+      return inspect(run ?? (await traces.current(visitor, slug)), app, Math.floor(clock() / 1000) + clockShifts[shift])
     },
     async reset(visit) {
       const { config, jar, now } = await call(visit)

@@ -28,6 +28,24 @@ interface Kept {
   readonly path: string
 }
 
+/** What Chromium sends with a visit to a page in a frame, cookies aside. */
+const chromium = {
+  accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8',
+  'accept-encoding': 'gzip, deflate, br, zstd',
+  'accept-language': 'en-US,en;q=0.9',
+  connection: 'keep-alive',
+  host: new URL(testOrigin).host,
+  'sec-ch-ua': '"Chromium";v="146", "Not-A.Brand";v="24"',
+  'sec-ch-ua-mobile': '?0',
+  'sec-ch-ua-platform': '"Linux"',
+  'sec-fetch-dest': 'iframe',
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-site': 'same-origin',
+  'sec-fetch-user': '?1',
+  'upgrade-insecure-requests': '1',
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36',
+} as const
+
 /** A browser that knows only the lab: it keeps cookies by path and follows redirects. */
 export function labBrowser(lab: Lab, visitor = 'a-visitor') {
   const jar = new Map<string, Kept>()
@@ -46,8 +64,12 @@ export function labBrowser(lab: Lab, visitor = 'a-visitor') {
     }
   }
   const request = (url: string, form?: Record<string, string>) => {
-    const headers = new Headers({ accept: 'text/html', cookie: cookies(new URL(url).pathname) })
-    return new Request(url, form ? { method: 'POST', headers, body: new URLSearchParams(form) } : { headers })
+    const headers = new Headers({ ...chromium, cookie: cookies(new URL(url).pathname) })
+    if (!form) return new Request(url, { headers })
+    headers.set('origin', testOrigin)
+    headers.set('referer', url)
+    headers.set('cache-control', 'max-age=0')
+    return new Request(url, { method: 'POST', headers, body: new URLSearchParams(form) })
   }
   const open = async (address: string, form?: Record<string, string>): Promise<Shown> => {
     const url = new URL(address, testOrigin).href

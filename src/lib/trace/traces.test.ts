@@ -82,3 +82,32 @@ test('forgets one scenario and keeps the others', async () => {
   expect(await store.current('ada', 'cookies')).toBeUndefined()
   expect(await store.lastScenario('ada')).toBe('configure')
 })
+
+test('lists a visitor’s runs over all scenarios, oldest first', async () => {
+  const store = traces()
+  await store.append('ada', 'cookies', get('/app/cookies/', 1))
+  await store.append('ada', 'configure', get('/app/configure/', 2))
+  await store.append('grace', 'cookies', get('/app/cookies/', 3))
+  expect(await store.runs('ada')).toEqual([
+    { id: 'run-1', scenario: 'cookies', startedAt: 0 },
+    { id: 'run-2', scenario: 'configure', startedAt: 0 },
+  ])
+  expect(await store.runs('linus')).toEqual([])
+})
+
+test('gives an older run back by its id', async () => {
+  const store = traces()
+  await store.append('ada', 'cookies', get('/app/cookies/auth/login', 2))
+  await store.append('ada', 'cookies', get('/app/cookies/', 1))
+  await store.beginLogin('ada', 'cookies')
+  const run = await store.run('ada', 'run-1')
+  expect(run?.exchanges.map((exchange) => exchange.at)).toEqual([1, 2])
+})
+
+test('gives no run to another visitor, and none for an unknown id', async () => {
+  const store = traces()
+  await store.append('ada', 'cookies', get('/app/cookies/', 1))
+  expect(await store.run('grace', 'run-1')).toBeUndefined()
+  expect(await store.run('grace', 'ada/run-1')).toBeUndefined()
+  expect(await store.run('ada', 'run-2')).toBeUndefined()
+})

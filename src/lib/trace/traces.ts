@@ -24,6 +24,10 @@ export interface Traces {
   append(visitor: string, scenario: string, exchange: Exchange): Promise<void>
   /** The scenario's current run, its exchanges in the order in which they were sent. */
   current(visitor: string, scenario: string): Promise<Run | undefined>
+  /** The visitor's runs over all scenarios, oldest first; at most {@link traceLimits}.runs. */
+  runs(visitor: string): Promise<readonly RunInfo[]>
+  /** One run of this visitor; undefined when it is unknown, forgotten or another visitor's. */
+  run(visitor: string, id: string): Promise<Run | undefined>
   /** The scenario of the visitor's newest run. */
   lastScenario(visitor: string): Promise<string | undefined>
   /** Forgets what was captured of this visitor in one scenario. */
@@ -54,6 +58,11 @@ export function createTraces(store: Store, clock: Clock, newId: () => string): T
   const key = (visitor: string, run: RunInfo): string => `${visitor}/${run.id}`
   const bytes = async (visitor: string, run: RunInfo): Promise<number> =>
     JSON.stringify(await store.list('run', key(visitor, run))).length
+
+  const whole = async (visitor: string, run: RunInfo): Promise<Run> => {
+    const exchanges = await store.list<Exchange>('run', key(visitor, run))
+    return { ...run, exchanges: exchanges.toSorted((a, b) => a.at - b.at) }
+  }
 
   const onlyPages = async (visitor: string, run: RunInfo): Promise<boolean> =>
     (await store.list<Exchange>('run', key(visitor, run))).every((exchange) => phaseOf(exchange) === 'app-page')
@@ -92,9 +101,12 @@ export function createTraces(store: Store, clock: Clock, newId: () => string): T
     },
     async current(visitor, scenario) {
       const run = await newest(visitor, scenario)
-      if (!run) return undefined
-      const exchanges = await store.list<Exchange>('run', key(visitor, run))
-      return { ...run, exchanges: exchanges.toSorted((a, b) => a.at - b.at) }
+      return run && whole(visitor, run)
+    },
+    runs: list,
+    async run(visitor, id) {
+      const info = (await list(visitor)).find((run) => run.id === id)
+      return info && whole(visitor, info)
     },
     async lastScenario(visitor) {
       return (await list(visitor)).at(-1)?.scenario

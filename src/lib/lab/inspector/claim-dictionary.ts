@@ -1,3 +1,5 @@
+import { vendorClaims, vendorPrefixes } from './vendor-claims.ts'
+
 /** What a claim says, and where that is defined. */
 export interface ClaimEntry {
   readonly meaning: string
@@ -6,8 +8,8 @@ export interface ClaimEntry {
 
 const core = 'OpenID Connect Core 1.0'
 
-/** The claims that the sample providers and the well-known ones put into an ID token. */
-export const claimDictionary: Readonly<Record<string, ClaimEntry>> = {
+/** The claims that specifications define. */
+const standardClaims: Readonly<Record<string, ClaimEntry>> = {
   iss: {
     meaning: 'The issuer: who made this token. Must be the provider that the app configured.',
     source: `${core} §2`,
@@ -27,8 +29,11 @@ export const claimDictionary: Readonly<Record<string, ClaimEntry>> = {
     source: `${core} §2`,
   },
   auth_time: { meaning: 'When the person last proved who they are to the provider.', source: `${core} §2` },
-  acr: { meaning: 'How strongly the person was authenticated.', source: `${core} §2` },
-  amr: { meaning: 'By which methods the person was authenticated.', source: `${core} §2` },
+  acr: {
+    meaning: 'How strongly the person was authenticated, in words that provider and app agreed on.',
+    source: `${core} §2`,
+  },
+  amr: { meaning: 'By which methods the person was authenticated, such as pwd, otp, mfa.', source: `${core} §2` },
   at_hash: { meaning: 'A hash that ties the access token to this ID token.', source: `${core} §3.1.3.6` },
   c_hash: { meaning: 'A hash that ties the code to this ID token.', source: `${core} §3.3.2.11` },
   s_hash: { meaning: 'A hash that ties the state to this ID token.', source: 'FAPI 1.0 Part 2 §5.2.2.1' },
@@ -64,22 +69,18 @@ export const claimDictionary: Readonly<Record<string, ClaimEntry>> = {
   phone_number_verified: { meaning: 'Whether the provider made sure of the number.', source: `${core} §5.1` },
   address: { meaning: 'A postal address.', source: `${core} §5.1` },
   updated_at: { meaning: 'When these details last changed.', source: `${core} §5.1` },
-  groups: {
-    meaning: 'Groups of the person at the provider. Not standard; many make cookies large.',
-    source: 'chosen by the provider',
-  },
-  roles: { meaning: 'Roles of the person in this app. Not standard.', source: 'chosen by the provider' },
-  hd: { meaning: 'The Google Workspace domain that the account belongs to.', source: 'chosen by Google' },
-  oid: {
-    meaning: 'Microsoft Entra’s own id for the person, the same for all apps of a tenant.',
-    source: 'chosen by Microsoft',
-  },
-  tid: { meaning: 'The Microsoft Entra tenant of the person.', source: 'chosen by Microsoft' },
-  upn: { meaning: 'The user principal name in Microsoft Entra. It may change.', source: 'chosen by Microsoft' },
+}
+
+/** Every claim by name, with those that well-known providers add. */
+export const claimDictionary: Readonly<Record<string, ClaimEntry>> = { ...standardClaims, ...vendorClaims }
+
+const unknown: ClaimEntry = {
+  meaning: 'Not a standard claim: the provider chose it.',
+  source: 'chosen by the provider',
 }
 
 /** The entry of a claim; one that says so when the claim is not in the dictionary. */
 export function explainClaim(name: string): ClaimEntry {
   const entry = Object.hasOwn(claimDictionary, name) ? claimDictionary[name] : undefined
-  return entry ?? { meaning: 'Not a standard claim: the provider chose it.', source: 'chosen by the provider' }
+  return entry ?? vendorPrefixes.find(([prefix]) => prefix.test(name))?.[1] ?? unknown
 }

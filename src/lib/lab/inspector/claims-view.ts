@@ -1,54 +1,29 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { type JwtAnatomy, takeJwtApart } from '#lib/trace/jwt.ts'
-import { phaseOf } from '#lib/trace/phase.ts'
-import { type ClaimEntry, explainClaim } from './claim-dictionary.ts'
+import { jsonOf, type LoginTrail, loginTrail } from './login-trail.ts'
 
-export interface ClaimRow extends ClaimEntry {
-  readonly name: string
-  /** As it reads in the token: JSON. */
-  readonly value: string
-  /** A date, for the claims that are times. */
-  readonly date: Date | null
-}
-
+/** The ID token of a run, taken apart, and the messages that it hangs on. */
 export interface ClaimsView {
   /** The message whose answer brought the token. */
   readonly message: number
   readonly token: string
+  /** That came with it. */
+  readonly accessToken: string | null
   readonly anatomy: JwtAnatomy
-  readonly rows: readonly ClaimRow[]
+  readonly trail: LoginTrail
 }
 
-const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at'])
-
-/** The ID token of the run's last token response, taken apart; null when no such answer was captured. */
+/** The ID token of the run's last token response; null when no such answer was captured. */
 export function claimsView(exchanges: readonly Exchange[]): ClaimsView | null {
-  const index = exchanges.findLastIndex((exchange) => phaseOf(exchange) === 'token' && idTokenOf(exchange) !== null)
-  const exchange = exchanges[index]
-  const token = exchange ? idTokenOf(exchange) : null
-  const anatomy = token === null ? undefined : takeJwtApart(token)
-  if (token === null || !anatomy) return null
+  const trail = loginTrail(exchanges)
+  const { id_token: token, access_token: accessToken } = (trail && jsonOf(trail.token.exchange)) ?? {}
+  const anatomy = typeof token === 'string' ? takeJwtApart(token) : undefined
+  if (!trail || typeof token !== 'string' || !anatomy) return null
   return {
-    message: index + 1,
+    message: trail.token.number,
     token,
+    accessToken: typeof accessToken === 'string' ? accessToken : null,
     anatomy,
-    rows: Object.entries(anatomy.claims).map(([name, value]) => row(name, value)),
-  }
-}
-
-function row(name: string, value: unknown): ClaimRow {
-  const date = times.has(name) && typeof value === 'number' ? new Date(value * 1000) : null
-  return { name, value: JSON.stringify(value), date, ...explainClaim(name) }
-}
-
-function idTokenOf(exchange: Exchange): string | null {
-  const body = exchange.response?.body
-  if (!body || body.cut > 0) return null
-  try {
-    const answer: unknown = JSON.parse(body.text)
-    const token = typeof answer === 'object' && answer !== null && 'id_token' in answer ? answer.id_token : null
-    return typeof token === 'string' ? token : null
-  } catch {
-    return null
+    trail,
   }
 }

@@ -1,0 +1,81 @@
+import type { AppPage } from '../../src/lib/lab/app-page.ts'
+import { cookieJar } from '../../src/lib/lab/cookie-jar.ts'
+import type { FrontCapture } from '../../src/lib/lab/front-channel.ts'
+import type { Lab } from '../../src/lib/lab/lab.ts'
+import { readVisitor, visitorCookieName, visitorSetCookie } from '../../src/lib/lab/visitor.ts'
+import type { ProviderPage } from '../../src/lib/provider/providers.ts'
+import { captureRequest, captureResponse } from '../../src/lib/trace/capture.ts'
+import { wait } from './fixed-world.ts'
+
+/** Milliseconds that an answer of the app takes, besides what it asks the provider. */
+const APP_TAKES = 2
+
+/** What an address leads to: a page of the app or of a provider, or another address. */
+export type Shown = { of: 'app'; page: AppPage } | { of: 'provider'; page: ProviderPage } | { of: 'redirect' }
+
+interface Answered {
+  readonly response: Response
+  readonly page: Shown
+  readonly capture: FrontCapture
+}
+
+const html = { 'content-type': 'text/html' }
+
+/** What Astro's routes do with a request: src/pages/app and src/pages/provider. */
+async function routed(lab: Lab, request: Request, visitor: string): Promise<Answered> {
+  const { pathname } = new URL(request.url)
+  const [, kind, name, ...route] = pathname.split('/')
+  if (kind === 'provider') {
+    const answer = await lab.provider(name, request)
+    if (!answer) throw new Error(`no provider at ${request.url}`)
+    const scenario = lab.app(answer.clientId ?? undefined)?.scenario.slug ?? null
+    const capture = { to: 'provider', scenario, tenant: name ?? null, remarks: [] } as const
+    if (answer.kind === 'response') return { response: answer.response, page: { of: 'redirect' }, capture }
+    const headers = new Headers(html)
+    for (const [key, value] of answer.headers) headers.append(key, value)
+    return {
+      response: new Response('', { status: answer.status, headers }),
+      page: { of: 'provider', page: answer.page },
+      capture,
+    }
+  }
+  const app = lab.app(name)
+  if (!app) throw new Error(`no app at ${request.url}`)
+  const visit = { app, request, visitor }
+  const captureWith = (remarks: FrontCapture['remarks']) =>
+    ({ to: 'app', scenario: app.scenario.slug, tenant: null, remarks }) as const
+  const handler = { 'auth/login': lab.login, 'auth/logout': lab.logout, oauth2callback: lab.callback }[route.join('/')]
+  if (handler) {
+    const { response, remarks } = await handler(visit)
+    return { response, page: { of: 'redirect' }, capture: captureWith(remarks) }
+  }
+  const { page, remarks } = await lab.page(visit)
+  return { response: new Response('', { headers: html }), page: { of: 'app', page }, capture: captureWith(remarks) }
+}
+
+/** What src/middleware.ts does around them: it names the visitor and keeps a copy of what passes. */
+export function capturingSite(lab: Lab, visitor: string) {
+  return async (request: Request): Promise<{ response: Response; page: Shown }> => {
+    const known = readVisitor(cookieJar(request.headers.get('cookie')).get(visitorCookieName(false)))
+    const at = lab.tick()
+    const copy = request.clone()
+    const { response, page, capture } = await routed(lab, request, visitor)
+    if (capture.to === 'app') wait(APP_TAKES)
+    const scenario = capture.scenario ?? (await lab.traces.lastScenario(visitor))
+    if (scenario === undefined) throw new Error('a message before the first visit')
+    await lab.traces.append(visitor, scenario, {
+      at,
+      took: lab.tick() - at,
+      channel: 'front',
+      from: 'browser',
+      to: capture.to,
+      tenant: capture.tenant,
+      request: await captureRequest(copy),
+      response: captureResponse(response, null),
+      remarks: capture.remarks,
+    })
+    const headers = new Headers(response.headers)
+    if (!known) headers.append('set-cookie', visitorSetCookie(visitor, false))
+    return { response: new Response(response.body, { status: response.status, headers }), page }
+  }
+}

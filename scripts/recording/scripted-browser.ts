@@ -1,0 +1,96 @@
+import { parseSetCookie } from '../../src/lib/trace/set-cookie.ts'
+
+/** The browser whose headers are sent. */
+export const browserName = 'Chromium 156 on Linux (its headers, sent by a script)'
+
+const sentAlways = {
+  accept:
+    'text/html,application/xhtml+xml,application/xml;q=0.9,image/jxl,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7',
+  'accept-encoding': 'gzip, deflate, br, zstd',
+  'accept-language': 'en-US,en;q=0.9',
+  connection: 'keep-alive',
+  'sec-ch-ua': '"Not:A-Brand";v="8", "Chromium";v="156"',
+  'sec-ch-ua-mobile': '?0',
+  'sec-ch-ua-platform': '"Linux"',
+  'sec-fetch-dest': 'iframe',
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-site': 'same-origin',
+  'upgrade-insecure-requests': '1',
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+} as const
+
+interface Kept {
+  readonly name: string
+  readonly value: string
+  readonly path: string
+}
+
+export interface Click {
+  readonly url: string
+  /** A form's fields in order; without them the click follows a link. */
+  readonly form?: Readonly<Record<string, string>>
+  /** The page is loaded by the frame itself, not by a click. */
+  readonly unasked?: true
+}
+
+/** What the browser ends at: the last address and the page there. */
+export interface Arrived<Page> {
+  readonly url: string
+  readonly page: Page
+}
+
+/**
+ * A client that behaves as Chromium does in the frame of a lab: cookies by path, the longest path first (RFC 6265
+ * §5.4), redirects followed, the headers of a navigation. `answer` gives the response and what a page shows.
+ */
+export function scriptedBrowser<Page>(answer: (request: Request) => Promise<{ response: Response; page: Page }>) {
+  const jar = new Map<string, Kept>()
+  let shown = ''
+
+  const cookiesFor = (pathname: string): string =>
+    [...jar.values()]
+      .filter(({ path }) => pathname === path || pathname.startsWith(path.replace(/\/?$/, '/')))
+      .toSorted((a, b) => b.path.length - a.path.length)
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ')
+
+  const keep = (headers: Headers): void => {
+    for (const line of headers.getSetCookie()) {
+      const { name, value, attributes, removes } = parseSetCookie(line, Date.now())
+      const path = attributes.find(([key]) => key.toLowerCase() === 'path')?.[1] ?? '/'
+      if (removes) jar.delete(`${name} ${path}`)
+      else jar.set(`${name} ${path}`, { name, value, path })
+    }
+  }
+
+  const request = ({ url, form, unasked }: Click, fromForm: boolean): Request => {
+    const { host, origin, pathname } = new URL(url)
+    const body = form ? new URLSearchParams(form).toString() : null
+    const cookie = cookiesFor(pathname)
+    const headers = new Headers({ ...sentAlways, host })
+    if (cookie !== '') headers.set('cookie', cookie)
+    if (!unasked) headers.set('sec-fetch-user', '?1')
+    // Chromium asks for the latest of what a form leads to.
+    if (fromForm) headers.set('cache-control', 'max-age=0')
+    if (body === null) return new Request(url, { headers })
+    headers.set('content-type', 'application/x-www-form-urlencoded')
+    headers.set('content-length', String(Buffer.byteLength(body)))
+    headers.set('origin', origin)
+    headers.set('referer', shown)
+    return new Request(url, { method: 'POST', headers, body })
+  }
+
+  const go = async (click: Click, fromForm: boolean): Promise<Arrived<Page>> => {
+    const { response, page } = await answer(request(click, fromForm))
+    keep(response.headers)
+    const location = response.headers.get('location')
+    if (location === null) {
+      shown = click.url
+      return { url: click.url, page }
+    }
+    const { form: _, ...rest } = click
+    return go({ ...rest, url: new URL(location, click.url).href }, fromForm)
+  }
+
+  return { open: (click: Click) => go(click, click.form !== undefined) }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { age, duration, outcomeWords, timeOfDay } from './words.ts'
+
+test.each([
+  [0, '0 ms'],
+  [94.99, '95 ms'],
+  [999.4, '999 ms'],
+  [999.6, '1.0 s'],
+  [4230, '4.2 s'],
+  [59_960, '1 min 0 s'],
+  [192_000, '3 min 12 s'],
+  [3_720_000, '1 h 2 min'],
+])('%d ms is %s', (ms, text) => {
+  expect(duration(ms)).toBe(text)
+})
+
+test.each([
+  [-5, 'just now'],
+  [59_999, 'just now'],
+  [60_000, '1 minute ago'],
+  [720_000, '12 minutes ago'],
+  [3_600_000, 'over an hour ago'],
+])('%d ms ago is %s', (ms, text) => {
+  expect(age(ms)).toBe(text)
+})
+
+test.each([
+  [{ kind: 'logged-in', message: 8 }, '✓ logged in'],
+  [{ kind: 'logged-out', message: 8 }, '✓ logged out'],
+  [{ kind: 'not-finished', message: 2 }, '… not finished'],
+  [{ kind: 'no-login' }, '… no login yet'],
+  [{ kind: 'failed', branch: 'callback-unknown-state', message: 2 }, '✕ failed: the state is unknown'],
+  [{ kind: 'no-answer', branch: null, message: 4 }, '✕ message 4 sent, no answer'],
+  [
+    { kind: 'no-answer', branch: 'callback-exchange-failed', message: 9 },
+    '✕ message 9 sent, no answer, so no valid tokens for the code',
+  ],
+] as const)('%o reads as %s', (outcome, text) => {
+  const words = outcomeWords(outcome)
+  expect(`${words.mark} ${words.text}`).toBe(text)
+})
+
+test('a time of day is in UTC', () => {
+  expect(timeOfDay(Date.UTC(2026, 0, 1, 14, 3, 22, 987))).toBe('14:03:22')
+})

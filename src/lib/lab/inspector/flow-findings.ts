@@ -1,0 +1,99 @@
+import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
+import { loadsObject } from '#lib/streamlit/python-json.ts'
+import type { Exchange } from '#lib/trace/exchange.ts'
+import { takeJwtApart } from '#lib/trace/jwt.ts'
+import { phaseOf } from '#lib/trace/phase.ts'
+import { isReturnFromLogout, setsIdentity } from '#lib/trace/step-problems.ts'
+import { jsonOf, queryOf } from './login-trail.ts'
+import { visibleText } from './visible-text.ts'
+
+/** One thing that the app looked at in a callback, and how it came out. `skip`: it was not reached. */
+export interface Finding {
+  readonly verdict: 'pass' | 'fail' | 'skip'
+  readonly text: string
+}
+
+const finding = (verdict: Finding['verdict'], text: string): Finding => ({ verdict, text: visibleText(text) })
+
+/**
+ * What the app looked at in a callback, in its order, as far as the capture tells. `within` are the calls that it made
+ * meanwhile. Streamlit 1.64, auth routes.
+ */
+export function findingsOf(callback: Exchange, within: readonly Exchange[]): Finding[] {
+  const query = queryOf(callback)
+  const error = query.getAll('error').at(-1)
+  if (error !== undefined) return [finding('fail', `The provider answers with an error, \`${error}\`, and no code.`)]
+  if (isReturnFromLogout(callback)) {
+    return [
+      finding(
+        'skip',
+        'There is no code, no error and no state: the provider’s logout sends the browser to this address.',
+      ),
+      finding('skip', 'Streamlit takes it for a login that it does not know, logs that, and goes to the start page.'),
+    ]
+  }
+  const state = stateFinding(callback, query.getAll('state').at(-1))
+  if (within.length === 0) return [state, finding('skip', 'No token request was made: the app stopped before it.')]
+  return [state, codeFinding(within), ...keyFinding(within), loginFinding(callback)]
+}
+
+function stateFinding(callback: Exchange, state: string | undefined): Finding {
+  const cookie = /(?:^|;\s*)_streamlit_session=([^;]*)/.exec(headerOf(callback, 'cookie'))?.[1]
+  if (state === undefined) return finding('fail', 'There is no `state`.')
+  if (cookie === undefined) {
+    return finding(
+      'fail',
+      'The browser brought no `_streamlit_session` cookie, so there is nothing to compare `state` with.',
+    )
+  }
+  const session = loadsObject(takeApart(cookie)?.inner ?? '') ?? {}
+  const known = Object.keys(session).map((key) => /^_state_[^_]*_(.*)$/s.exec(key)?.[1] ?? '')
+  return known.includes(state)
+    ? finding(
+        'pass',
+        `\`state\` is \`${state}\`, as in the \`_streamlit_session\` cookie: this browser began the login.`,
+      )
+    : finding(
+        'fail',
+        `\`state\` is \`${state}\`; the \`_streamlit_session\` cookie knows \`${known.join(' ') || 'none'}\`.`,
+      )
+}
+
+function codeFinding(within: readonly Exchange[]): Finding {
+  const request = within.find((one) => phaseOf(one) === 'token')
+  if (!request) return finding('fail', 'No token request was made: the app gave up before it.')
+  if (!request.response) return finding('fail', 'The token request got no answer.')
+  const answer = jsonOf(request)
+  if (typeof answer?.['id_token'] === 'string') return finding('pass', 'The code bought an ID token.')
+  if (typeof answer?.['access_token'] === 'string') {
+    return finding('fail', 'The code bought an access token and no ID token, so nothing says who this is.')
+  }
+  return finding('fail', `The code bought nothing: ${String(answer?.['error'] ?? request.response.status)}.`)
+}
+
+function keyFinding(within: readonly Exchange[]): Finding[] {
+  const token = within.map((one) => jsonOf(one)?.['id_token']).find((one) => typeof one === 'string')
+  const kid = token === undefined ? undefined : takeJwtApart(token)?.header['kid']
+  if (token === undefined) return []
+  const keys = within.map((one) => jsonOf(one)?.['keys']).find(Array.isArray)
+  if (!keys) return [finding('skip', 'No keys were fetched.')]
+  const there = keys.some((key: unknown) => typeof key === 'object' && key !== null && 'kid' in key && key.kid === kid)
+  return [
+    there
+      ? finding('pass', `The ID token names the key \`${String(kid)}\`, and the provider’s key set has it.`)
+      : finding('fail', `The ID token names the key \`${String(kid)}\`, which is not in the provider’s key set.`),
+  ]
+}
+
+function loginFinding(callback: Exchange): Finding {
+  return setsIdentity(callback)
+    ? finding(
+        'pass',
+        'Signature, issuer, audience, times and nonce were all accepted: the app sets its identity cookies.',
+      )
+    : finding('fail', 'No identity cookie is set: nobody is logged in.')
+}
+
+function headerOf({ request }: Exchange, wanted: string): string {
+  return request.headers.find(([name]) => name === wanted)?.[1] ?? ''
+}

@@ -1,0 +1,45 @@
+import { readChunks } from '#lib/streamlit/chunks.ts'
+import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
+import { missingChunk } from '#lib/streamlit/log-lines.ts'
+import { userCookie } from '#lib/streamlit/set-cookie.ts'
+import { KEPT_SECONDS } from './cookie-lifetimes.ts'
+import { keyDerivation } from './key-derivation.ts'
+
+/** What Streamlit would make of the identity cookie if the page were loaded now. */
+export interface JarVerdict {
+  readonly loggedIn: boolean
+  readonly why: string
+  /** The line in the server's log; null when Streamlit says nothing. */
+  readonly log: string | null
+}
+
+const silently = 'To Streamlit that is the same as no cookie: the page is logged out and does not say why.'
+
+/** Judges the cookies that the browser holds for the app. `now` is in unix seconds, by the app's clock. */
+export function jarVerdict(c: { jar: ReadonlyMap<string, string>; secret: string; now: number }): JarVerdict {
+  const out = (why: string, log: string | null = null): JarVerdict => ({ loggedIn: false, why, log })
+  const value = c.jar.get(userCookie)
+  if (value === undefined) return out('There is no identity cookie.')
+  const read = readChunks({ name: userCookie, ...c })
+  if (!read.ok && read.chunk !== undefined) {
+    return out(
+      `Piece ${read.chunk} of the identity cookie is missing, or its signature does not fit. Streamlit ignores the whole.`,
+      missingChunk(userCookie, read.chunk).text,
+    )
+  }
+  if (!read.ok)
+    return out(`${refusals[keyDerivation({ name: userCookie, value, ...c })?.verdict ?? 'unreadable']} ${silently}`)
+  const signedAt = takeApart(value)?.signedAt ?? c.now
+  if (signedAt + KEPT_SECONDS <= c.now) {
+    return out('The 30 days of Max-Age are over: by now the browser has thrown the identity cookie away.')
+  }
+  return { loggedIn: true, why: 'The identity cookie is there, and its signature fits.', log: null }
+}
+
+const refusals = {
+  valid: 'The identity cookie holds no text.',
+  forged: 'The signature of the identity cookie does not fit what it says.',
+  'too-old': 'The identity cookie was signed more than 31 days ago.',
+  'from-the-future': 'The identity cookie was signed at a time that is yet to come.',
+  unreadable: 'The identity cookie cannot be read.',
+} as const

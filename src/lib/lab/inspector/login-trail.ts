@@ -1,0 +1,105 @@
+import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
+import { readProviderToken } from '#lib/streamlit/provider-token.ts'
+import type { Exchange } from '#lib/trace/exchange.ts'
+import { type Phase, phaseOf } from '#lib/trace/phase.ts'
+import { parseSetCookie } from '#lib/trace/set-cookie.ts'
+
+/** A message of a run with its number, counted from 1. */
+export interface Found {
+  readonly number: number
+  readonly exchange: Exchange
+}
+
+/** The messages that the last ID token of a run hangs on. One that was not captured is undefined. */
+export interface LoginTrail {
+  readonly login: Found | undefined
+  readonly authorization: Found | undefined
+  readonly callback: Found | undefined
+  /** The metadata that the callback read. */
+  readonly metadata: Found | undefined
+  /** The last token request of the run. */
+  readonly token: Found
+  /** The keys that were fetched to check its ID token. */
+  readonly keys: Found | undefined
+}
+
+/** Follows the last token request of a run back to its login, by `code` and `state`. Undefined before there is one. */
+export function loginTrail(exchanges: readonly Exchange[]): LoginTrail | undefined {
+  const all = exchanges.map((exchange, index) => ({ number: index + 1, exchange }))
+  const token = all.findLast(is('token'))
+  if (!token) return undefined
+  const before = all.slice(0, token.number - 1)
+  const code = new URLSearchParams(token.exchange.request.body?.text).get('code')
+  const callback = before.findLast((one) => is('callback')(one) && queryOf(one.exchange).get('code') === code)
+  const state = callback && queryOf(callback.exchange).getAll('state').at(-1)
+  const answered = all.slice(token.number)
+  const next = answered.findIndex(({ exchange }) => exchange.channel === 'front')
+  return {
+    login: before.findLast((one) => is('login')(one) && hasState(locationOf(one.exchange), state)),
+    authorization: before.findLast((one) => is('authorization')(one) && hasState(one.exchange.request.url, state)),
+    callback,
+    metadata: before.findLast(is('metadata')),
+    token,
+    keys: answered
+      .slice(0, next < 0 ? undefined : next)
+      .find((one) => is('keys')(one) || Array.isArray(jsonOf(one.exchange)?.['keys'])),
+  }
+}
+
+/**
+ * The name of the provider in a login link ("default": `st.login()` without a name), or undefined when the link is not
+ * one that the app made. Its age is not looked at: the question is which button was pressed.
+ */
+export function providerOfLogin(exchange: Exchange, cookieSecret: string): string | undefined {
+  return readProviderToken({ token: queryOf(exchange).get('provider'), secret: cookieSecret, now: 0 })
+}
+
+/**
+ * What the app's clock said at the callback, in unix seconds. The lab can move that clock, so it is read off the cookies
+ * that the app signed: at the callback, or else at the login.
+ */
+export function appTimeOf({ callback, login, token }: LoginTrail): number {
+  const seconds = ({ exchange }: Found) => Math.floor(exchange.at / 1000)
+  const checked = callback ? signedAt(callback.exchange) : undefined
+  const began = login ? signedAt(login.exchange) : undefined
+  const moved = login && began !== undefined ? began - seconds(login) : 0
+  return checked ?? seconds(callback ?? token) + moved
+}
+
+function signedAt(exchange: Exchange): number | undefined {
+  return (exchange.response?.headers ?? [])
+    .filter(([name, line]) => name === 'set-cookie' && line.startsWith('_streamlit_'))
+    .map(([, line]) => parseSetCookie(line, exchange.at))
+    .map(({ removes, value }) => (removes ? undefined : takeApart(value)?.signedAt))
+    .find((seconds) => seconds !== undefined)
+}
+
+/** The answer as a JSON object; undefined when it is none, or was cut. */
+export function jsonOf(exchange: Exchange): Readonly<Record<string, unknown>> | undefined {
+  const body = exchange.response?.body
+  if (!body || body.cut > 0) return undefined
+  try {
+    const value: unknown = JSON.parse(body.text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function queryOf(exchange: Exchange): URLSearchParams {
+  return new URL(exchange.request.url).searchParams
+}
+
+/** The address that the answer sends the browser to. */
+export function locationOf(exchange: Exchange): string | undefined {
+  return exchange.response?.headers.find(([name]) => name === 'location')?.[1]
+}
+
+function is(phase: Phase): (one: Found) => boolean {
+  return ({ exchange }) => phaseOf(exchange) === phase
+}
+
+function hasState(url: string | undefined, state: string | undefined): boolean {
+  if (url === undefined || state === undefined || !URL.canParse(url)) return false
+  return new URL(url).searchParams.getAll('state').at(-1) === state
+}

@@ -1,0 +1,147 @@
+import type { Body, CapturedResponse, Exchange, Header } from './exchange.ts'
+import type { Har, HarCookie, HarEntry, HarPage, Pair } from './har-format.ts'
+import { maskExchanges } from './mask.ts'
+import { parseSetCookie } from './set-cookie.ts'
+import type { Run } from './traces.ts'
+
+/** Sizes and versions that nobody measured: HAR 1.2 writes -1, and asks for a text where HTTP's version belongs. */
+const UNKNOWN_SIZE = -1
+const UNKNOWN_VERSION = 'unknown'
+
+/** A run as HTTP Archive 1.2, which the network panels of browsers open. Every secret is masked. */
+export function harOf(run: Run): Har {
+  const exchanges = maskExchanges(run.exchanges)
+  const pages: HarPage[] = []
+  let arrived = true
+  const entries = exchanges.map((exchange): HarEntry => {
+    if (exchange.channel === 'front') {
+      if (arrived) pages.push(pageOf(exchange, pages.length + 1))
+      arrived = headerOf(exchange.response?.headers, 'location') === ''
+    }
+    return entryOf(exchange, pages.at(-1)?.id ?? 'page-1')
+  })
+  if (pages.length === 0 && exchanges[0]) pages.push(pageOf(exchanges[0], 1))
+  return {
+    log: {
+      version: '1.2',
+      creator: { name: 'The Streamlit authentication guide, live', version: '1' },
+      pages,
+      entries,
+      comment: `Run of the sample app "${run.scenario}". Secrets are masked: the same secret has the same name everywhere. Bodies of pages are not kept.`,
+    },
+  }
+}
+
+/** A page begins with each request that is not the next hop of a redirect. */
+function pageOf(exchange: Exchange, number: number): HarPage {
+  const { method, url } = exchange.request
+  return { startedDateTime: iso(exchange.at), id: `page-${number}`, title: `${method} ${url}`, pageTimings: {} }
+}
+
+function entryOf(exchange: Exchange, pageref: string): HarEntry {
+  const { at, took, channel, from, to, request, response, remarks } = exchange
+  const type = headerOf(request.headers, 'content-type')
+  const lane = channel === 'back' ? `${from} to ${to}, server to server` : `${from} to ${to}`
+  return {
+    pageref,
+    startedDateTime: iso(at),
+    time: microseconds(took),
+    request: {
+      method: request.method,
+      url: request.url,
+      httpVersion: UNKNOWN_VERSION,
+      cookies: cookiesSent(request.headers),
+      headers: request.headers.map(pair),
+      queryString: [...new URL(request.url).searchParams].map(pair),
+      ...(request.body ? { postData: { mimeType: type, text: request.body.text, ...cutNote(request.body) } } : {}),
+      headersSize: UNKNOWN_SIZE,
+      bodySize: request.body?.bytes ?? 0,
+    },
+    response: response ? answer(response, at) : noAnswer,
+    cache: {},
+    timings: { send: 0, wait: microseconds(took), receive: 0 },
+    comment: [lane, ...remarks.map(({ text }) => text)].join('. '),
+  }
+}
+
+function answer({ status, headers, body }: CapturedResponse, at: number): HarEntry['response'] {
+  const mimeType = headerOf(headers, 'content-type')
+  const notKept = body === null && mimeType.startsWith('text/html')
+  return {
+    status,
+    statusText: '',
+    httpVersion: UNKNOWN_VERSION,
+    cookies: headers.filter(([name]) => name === 'set-cookie').map(([, line]) => cookieSet(line, at)),
+    headers: headers.map(pair),
+    content: {
+      size: body?.bytes ?? 0,
+      mimeType,
+      ...(body ? { text: body.text, ...cutNote(body) } : {}),
+      ...(notKept ? { comment: 'The body is the page that the browser showed. It is not kept.' } : {}),
+    },
+    redirectURL: headerOf(headers, 'location'),
+    headersSize: UNKNOWN_SIZE,
+    bodySize: body ? body.bytes : notKept ? UNKNOWN_SIZE : 0,
+  }
+}
+
+/** HAR asks for a response in every entry; browsers write status 0 where none came. */
+const noAnswer: HarEntry['response'] = {
+  status: 0,
+  statusText: '',
+  httpVersion: UNKNOWN_VERSION,
+  cookies: [],
+  headers: [],
+  content: { size: 0, mimeType: '' },
+  redirectURL: '',
+  headersSize: UNKNOWN_SIZE,
+  bodySize: UNKNOWN_SIZE,
+  comment: 'Sent, no answer came back.',
+}
+
+function cookiesSent(headers: readonly Header[]): Pair[] {
+  return headerOf(headers, 'cookie')
+    .split(/;\s*/)
+    .filter((one) => one !== '')
+    .map((one) => {
+      const [name = '', ...value] = one.split('=')
+      return { name, value: value.join('=') }
+    })
+}
+
+function cookieSet(line: string, at: number): HarCookie {
+  const { name, value, attributes, removes } = parseSetCookie(line, at)
+  const find = (wanted: string) => attributes.find(([key]) => key.toLowerCase() === wanted)?.[1]
+  const path = find('path')
+  const expires = Date.parse(find('expires') ?? '')
+  return {
+    name,
+    value,
+    ...(path === undefined ? {} : { path }),
+    ...(Number.isNaN(expires) ? {} : { expires: iso(expires) }),
+    httpOnly: find('httponly') !== undefined,
+    secure: find('secure') !== undefined,
+    ...(removes ? { comment: 'This line removes the cookie.' } : {}),
+  }
+}
+
+function cutNote({ cut }: Body): { comment?: string } {
+  return cut > 0 ? { comment: `${cut} more bytes were left out.` } : {}
+}
+
+function pair([name, value]: readonly [string, string]): Pair {
+  return { name, value }
+}
+
+function headerOf(headers: readonly Header[] | undefined, wanted: string): string {
+  return headers?.find(([name]) => name === wanted)?.[1] ?? ''
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString()
+}
+
+/** Milliseconds, no finer than they were measured. */
+function microseconds(time: number): number {
+  return Math.round(time * 1000) / 1000
+}
