@@ -27,6 +27,8 @@ const paths = [
   ...sections.map((section) => `/guide/${section}/`),
   '/lab/simple-example/',
   '/lab/cookies/inspector',
+  '/lab/cookies/?tabs=2',
+  '/lab/runs/',
   '/app/simple-example/',
   '/app/configure/held-cookies',
   '/cookies/',
@@ -71,7 +73,7 @@ test.each(['light', 'dark'] as const)(
     expect(await judge()).toEqual([])
     await page.locator('button[name="persona"][value="linus"]').click()
     expect(await judge()).toEqual([])
-    for (const tab of ['http', 'cookies', 'claims']) {
+    for (const tab of ['flow', 'http', 'cookies', 'claims', 'config', 'log']) {
       await page.goto(`${origin}/lab/cookies/inspector?tab=${tab}`)
       await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })')
       expect(await judge()).toEqual([])

@@ -45,10 +45,15 @@ class MiniBrowser extends HTMLElement {
     const address = this.querySelector('[data-address]')
     if (address) address.textContent = host + pathname + search
     const tag = this.querySelector('[data-place]')
-    if (tag) tag.textContent = pathname.startsWith('/provider/') ? 'Provider' : 'Sample app'
+    if (tag) tag.textContent = placeOf(pathname)
     for (const one of document.querySelectorAll<MiniBrowser>('mini-browser')) one.mayGoBack(trail.at(-1) === one)
     this.dispatchEvent(new Event('visit', { bubbles: true }))
   }
+}
+
+function placeOf(pathname: string): string {
+  if (pathname.includes('/paused/')) return 'Paused'
+  return pathname.startsWith('/provider/') ? 'Provider' : 'Sample app'
 }
 
 customElements.define('mini-browser', MiniBrowser)
