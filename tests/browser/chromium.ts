@@ -45,3 +45,14 @@ export function complaints(page: Page, origin: string): string[] {
   })
   return found
 }
+
+/** Chooses a tab of the inspector, as a reader does: by its label. The inspector may be drawn anew in between. */
+export async function chooseTab(page: Page, name: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    await page.locator('.tabs label', { hasText: name }).first().click()
+    await page.waitForTimeout(100)
+    const chosen = await page.locator('.tabs label:has(:checked)').first().textContent()
+    if (chosen?.includes(name)) return
+  }
+  throw new Error(`the tab ${name} cannot be chosen`)
+}

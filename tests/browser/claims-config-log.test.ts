@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { complaints, launch } from './chromium.ts'
+import { chooseTab, complaints, launch } from './chromium.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -32,7 +32,7 @@ async function signIn({ page, frame }: Opened, button: string, persona: string):
   await lights(page).and(page.locator('.ok')).nth(2).waitFor({ state: 'attached' })
 }
 
-const choose = (page: Page, tab: string) => page.getByRole('radio', { name: tab }).check({ force: true })
+const choose = chooseTab
 const lights = (page: Page) => page.locator('.p-claims .lights > li')
 
 test.each([
@@ -106,7 +106,7 @@ test('prints the line of a denied login, counts it, and links to its message', a
   await frame.getByRole('link', { name: 'Log in with Acme ID' }).click()
   await frame.getByRole('button', { name: 'Deny' }).click()
   await frame.getByRole('link', { name: 'Log in with Acme ID' }).waitFor()
-  await page.getByRole('radio', { name: 'Log 1 problem' }).check({ force: true })
+  await chooseTab(page, 'Log')
   const line = page.locator('.p-log .log li').first()
   expect(await line.locator('code').textContent()).toMatch(
     /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} Error during authentication: access_denied\. Error description: /,

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { complaints, launch } from './chromium.ts'
+import { chooseTab, complaints, launch } from './chromium.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -33,7 +33,7 @@ async function logIn(app: FrameLocator | Page, persona: string): Promise<void> {
 async function showCookies(page: Page): Promise<void> {
   // The inspector is drawn anew after each page of the app: wait for the drawing that knows of the login.
   await page.locator('.verdict', { hasText: '✓ Logged in' }).waitFor({ state: 'attached' })
-  await page.getByRole('radio', { name: 'Cookies' }).check({ force: true })
+  await chooseTab(page, 'Cookies')
 }
 const verdict = (page: Page, text: string) => page.locator('.verdict', { hasText: text }).waitFor()
 

@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { complaints, launch } from './chromium.ts'
+import { chooseTab, complaints, launch } from './chromium.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -34,7 +34,7 @@ for (const { app, button, token, steps } of tenants) {
     const found = complaints(page, origin)
     await page.goto(`${origin}/lab/${app}/`)
     await loginAndLogout(page.locator('live-lab iframe').first().contentFrame(), button)
-    await page.getByRole('radio', { name: 'Flow' }).check({ force: true })
+    await chooseTab(page, 'Flow')
     await page.locator(`#${app}-step-${steps}`).waitFor()
     expect(await page.locator('.flow > li').count()).toBe(steps)
     expect(await page.locator('.flow summary', { hasText: token }).isVisible()).toBe(true)

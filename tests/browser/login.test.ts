@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { complaints, launch } from './chromium.ts'
+import { chooseTab, complaints, launch } from './chromium.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -77,9 +77,9 @@ test('the address bar and the inspector follow the mini-browser', async () => {
   const said = await lines.allTextContents()
   expect(said.some((line) => line.includes('server to server') && line.includes('/jwks'))).toBe(true)
 
-  await page.getByRole('radio', { name: 'Claims' }).check({ force: true })
+  await chooseTab(page, 'Claims')
   await page.getByRole('cell', { name: 'st.user.sub' }).waitFor()
-  await page.getByRole('radio', { name: 'Cookies' }).check({ force: true })
+  await chooseTab(page, 'Cookies')
   await page.locator('.cookie', { hasText: '_streamlit_user_tokens' }).waitFor()
   expect(found).toEqual([])
   await page.context().close()
@@ -91,7 +91,7 @@ test('starting again empties both jars and the inspector', async () => {
   await signIn(frame, 'Log in', 'linus')
   await page.getByRole('button', { name: 'Start again' }).click()
   await frame.getByText('Identity cookies received: none').waitFor()
-  await page.getByRole('radio', { name: 'HTTP' }).check({ force: true })
+  await chooseTab(page, 'HTTP')
   await page.waitForFunction('document.querySelectorAll("live-lab .message").length === 1')
   await frame.getByRole('link', { name: 'Log in' }).click()
   await frame.getByRole('button', { name: /Ada/ }).waitFor()

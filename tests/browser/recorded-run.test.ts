@@ -45,7 +45,7 @@ test('the recorded run stays, and nothing moves, until there is a login of the v
   await frame.getByRole('link', { name: 'Log out' }).waitFor()
   await lab.getByText('A recorded run').waitFor({ state: 'detached' })
   const tabs = lab.getByRole('group', { name: 'Inspector view' })
-  expect(await tabs.evaluate((group) => getComputedStyle(group).display)).toBe('flex')
+  await expect.poll(() => tabs.evaluate((group) => getComputedStyle(group).display)).toBe('flex')
   expect(found).toEqual([])
   await context.close()
 })
