@@ -1,4 +1,5 @@
 import { defineMiddleware } from 'astro:middleware'
+import { ownAppExchange } from '#lib/lab/own-app/captures.ts'
 import { mayNavigate, maySubmit } from '#lib/lab/same-origin.ts'
 import { newVisitor, readVisitor, visitorCookieName, visitorSetCookie } from '#lib/lab/visitor.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
@@ -40,7 +41,11 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
   const { capture } = locals
   let pausedAt: string | null = null
-  if (capture) {
+  if (capture?.ownApp) {
+    const { tag, refused } = capture.ownApp
+    const passed = { at, took: lab.tick() - at, tenant: capture.tenant ?? '', request: copy, answer, refused }
+    await lab.ownApps.captures.keep(tag, await ownAppExchange(passed))
+  } else if (capture) {
     const scenario = capture.scenario ?? (await lab.traces.lastScenario(locals.visitor))
     if (scenario !== undefined) {
       pausedAt = await lab.waitAt(locals.visitor, scenario, answer, request.url)

@@ -6,7 +6,16 @@ import { getSections } from '../content/sections.ts'
 /** Drawn per request, because a sitemap needs absolute addresses and the site may be served under any host. */
 export const GET: APIRoute = async ({ url }) => {
   const sections = await getSections()
-  const paths = ['/', '/guide/', ...sections.map(({ path }) => path), '/lab', '/glossary/', '/cookies', '/search/']
+  const paths = [
+    '/',
+    '/guide/',
+    ...sections.map(({ path }) => path),
+    '/lab',
+    '/providers/sample/',
+    '/glossary/',
+    '/cookies',
+    '/search/',
+  ]
   const entries = paths.map((path) => `<url><loc>${new URL(path, url)}</loc></url>`).join('')
   return new Response(
     `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries}</urlset>\n`,

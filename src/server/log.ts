@@ -26,9 +26,15 @@ export function logLine(entry: LogEntry, now: Date): string {
   })
 }
 
-/** Leaves out what may carry codes, state or tokens: query strings, and anything that looks like a JWT. */
+/**
+ * Leaves out what may carry codes, state or tokens: query strings, anything that looks like a JWT, and the address of a
+ * registered app's page, which is its key.
+ */
 export function redact(text: string): string {
-  return text.replace(/\?[^\s"'`<>)]+/g, '?[query]').replace(/\beyJ[\w-]+(?:\.[\w-]*)+/g, '[token]')
+  return text
+    .replace(/\?[^\s"'`<>)]+/g, '?[query]')
+    .replace(/\beyJ[\w-]+(?:\.[\w-]*)+/g, '[token]')
+    .replace(/\/providers\/sample\/page\d+_[\w-]+/g, '/providers/sample/[key]')
 }
 
 /** Writes one line to the standard error stream. */

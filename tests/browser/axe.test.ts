@@ -29,6 +29,7 @@ const paths = [
   '/lab/cookies/inspector',
   '/lab/cookies/?tabs=2',
   '/lab/runs/',
+  '/providers/sample/',
   '/app/simple-example/',
   '/app/configure/held-cookies',
   '/cookies/',

@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/components/provider': ['src/components/', 'src/lib/provider'],
   'src/components/cookies': ['src/components/', 'src/content', 'src/lib/'],
   'src/components/check': ['src/components/', 'src/content', 'src/lib/streamlit'],
+  'src/components/register': ['src/components/', 'src/lib/'],
   'src/layouts': ['src/components/', 'src/content', 'src/styles', 'src/lib/'],
   'src/content': ['src/components/prose', 'src/components/lab', 'src/lib/streamlit'],
   'src/pages': ['src/'],

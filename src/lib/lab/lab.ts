@@ -1,6 +1,7 @@
 import type { JWK } from 'jose'
 import { providerCaps } from '#lib/provider/caps.ts'
 import { createProviders, type ProviderAnswer, type ProviderClient } from '#lib/provider/providers.ts'
+import { createRegistry } from '#lib/provider/registration/registry.ts'
 import { isTenant, type TenantName } from '#lib/provider/tenants.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Clock } from '#lib/store/store.ts'
@@ -9,8 +10,11 @@ import { redirectTo } from './app-call.ts'
 import { type AppConfig, appConfig, clientSecret, type Site } from './app-config.ts'
 import { appSessions, sessionCap } from './app-sessions.ts'
 import { backChannelTo } from './back-channel.ts'
+import { deriveSecret } from './derive-secret.ts'
 import { type Inspection, inspect } from './inspector/inspection.ts'
 import { clockShifts, type LabSettingsStore, labSettingsStore, settingsCap } from './lab-settings.ts'
+import { ownAppCaps } from './own-app/captures.ts'
+import { type OwnApps, ownApps } from './own-app/own-apps.ts'
 import { type Pauses, pauseCap, pausedPath, pauses, redirectPause } from './pauses.ts'
 import { resetCookies } from './reset-cookies.ts'
 import { type AppVisit, type SampleApps, sampleApps } from './sample-apps.ts'
@@ -35,6 +39,8 @@ export interface Lab extends Omit<SampleApps, 'call'> {
   app(slug: string | undefined): AppConfig | undefined
   readonly settings: LabSettingsStore
   readonly pauses: Pauses
+  /** The apps that readers registered for their own machine. */
+  readonly ownApps: OwnApps
   /** In step mode, where a redirect waits for the visitor; null when it may go on at once. */
   waitAt(visitor: string, scenario: string, answer: Response, url: string): Promise<string | null>
   /** What a provider answers; undefined when there is no such tenant. */
@@ -53,15 +59,17 @@ const SWEEP_SECONDS = 30
 
 export async function createLab(options: LabOptions): Promise<Lab> {
   const { clock } = options
-  const store = memoryStore({ clock, caps: { ...providerCaps, ...traceCaps, ...labCaps } })
+  const store = memoryStore({ clock, caps: { ...providerCaps, ...traceCaps, ...labCaps, ...ownAppCaps } })
   setInterval(() => store.sweep(20_000), SWEEP_SECONDS * 1000).unref()
   const traces = createTraces(store, clock, newVisitor)
   const apps = new Map(scenarios.map((scenario) => [scenario.slug, appConfig(options, scenario)]))
+  const registry = createRegistry({ secret: deriveSecret(options.cookieSecret, 'registered apps'), clock })
   const providers = await createProviders({
     origin: options.origin,
     keys: options.providerKeys,
     cookieKeys: options.cookieKeys,
     clients: { acme: clientsOf('acme', apps, options), globex: clientsOf('globex', apps, options) },
+    registry,
     store,
     clock,
     onError: options.onError,
@@ -85,6 +93,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     traces,
     settings,
     pauses: paused,
+    ownApps: ownApps({ registry, store, clock }),
     tick,
     app: (slug) => (slug === undefined ? undefined : apps.get(slug)),
     async provider(tenant, request) {

@@ -5,13 +5,14 @@ export const ttl = {
   Interaction: 600,
   Session: 8 * 3600,
   Grant: 8 * 3600,
-  // The most that RFC 6749 §4.1.2 allows: in step mode a person reads before the code is redeemed.
+  // The most that RFC 6749 §4.1.2 allows: in step mode a person reads before the code is redeemed. Visitors' own apps
+  // get less, see registration/registration.ts.
   AuthorizationCode: 600,
   AccessToken: 300,
   IdToken: 3600,
 } as const
 
-/** Seconds that a record without a time of its own may live (registered clients, registration tokens). */
+/** Seconds that a record without a time of its own may live. */
 export const longestTtl = 24 * 3600
 
 const perTenant = {
@@ -25,7 +26,7 @@ const perTenant = {
   UsedCode: 5_000,
   RevokedGrant: 10_000,
   AccessToken: 20_000,
-  Client: 200,
+  Registrations: 4,
 } as const
 
 export type ProviderKind = keyof typeof perTenant

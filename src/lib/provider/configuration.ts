@@ -6,6 +6,9 @@ import { ttl } from './caps.ts'
 import { clientMetadata, type ProviderClient } from './clients.ts'
 import { providerCookies } from './cookies.ts'
 import { grantFor, signInPolicy } from './policy.ts'
+import { clientAdapter } from './registration/client-adapter.ts'
+import { registeredCodeTtl } from './registration/registration.ts'
+import { isRegisteredId, type Registry } from './registration/registry.ts'
 import type { Tenant } from './tenants.ts'
 
 export interface ConfigurationInput extends Omit<AdapterOptions, 'tenant'> {
@@ -14,6 +17,8 @@ export interface ConfigurationInput extends Omit<AdapterOptions, 'tenant'> {
   readonly cookieKeys: readonly string[]
   readonly keys: readonly JWK[]
   readonly clients: readonly ProviderClient[]
+  /** The apps that visitors registered, beside `clients`. */
+  readonly registry: Registry
   readonly accounts: Accounts
   /** Draw something of our own in place of the library's page. */
   readonly draw: {
@@ -32,9 +37,12 @@ const off = { enabled: false } as const
 
 /** One provider's settings: the code flow with RS256 and nothing else that oidc-provider can do. */
 export function configuration(input: ConfigurationInput): Configuration {
-  const { tenant, origin, accounts, draw, store, clock } = input
+  const { tenant, origin, accounts, draw, store, clock, registry } = input
   return {
-    adapter: (model) => storeAdapter({ store, clock, tenant: tenant.name }, model),
+    adapter: (model) => {
+      const stored = storeAdapter({ store, clock, tenant: tenant.name }, model)
+      return model === 'Client' ? clientAdapter(registry, tenant.name, stored) : stored
+    },
     clients: input.clients.map(clientMetadata),
     jwks: { keys: input.keys.map((key) => ({ ...key, kty: key.kty ?? 'RSA' })) },
     cookies: providerCookies(tenant.name, origin, input.cookieKeys),
@@ -47,7 +55,12 @@ export function configuration(input: ConfigurationInput): Configuration {
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     enabledJWA: { idTokenSigningAlgValues: ['RS256'], clientAuthSigningAlgValues: [] },
     pkce: { required: needsPkce },
-    ttl,
+    ttl: {
+      ...ttl,
+      AuthorizationCode: (_ctx, _code, { clientId }) =>
+        isRegisteredId(clientId) ? registeredCodeTtl : ttl.AuthorizationCode,
+    },
+    discovery: { registration_endpoint: `${origin}/provider/${tenant.name}/reg` },
     clockTolerance: 15,
     findAccount: async (_ctx, sub) => {
       const claims = await accounts.find(sub)

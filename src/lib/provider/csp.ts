@@ -26,7 +26,8 @@ export function contentSecurityPolicy(target: string | null): string {
 export function withFormTarget(csp: string, target: string | null): string {
   const origin = target === null || !URL.canParse(target) ? null : new URL(target).origin
   if (origin === null || origin === 'null') return csp
-  return csp.replace(/form-action [^;]*/, `form-action 'self' ${origin}`)
+  // A policy cannot name an IPv6 address (CSP Level 3 §2.3.1), so there the scheme has to do.
+  return csp.replace(/form-action [^;]*/, `form-action 'self' ${origin.includes('[') ? 'http:' : origin}`)
 }
 
 /**

@@ -13,6 +13,7 @@ test('Acme advertises these values and no others', async () => {
     userinfo_endpoint: `${acme}/me`,
     jwks_uri: `${acme}/jwks`,
     end_session_endpoint: `${acme}/session/end`,
+    registration_endpoint: `${acme}/reg`,
     response_types_supported: ['code'],
     response_modes_supported: ['form_post', 'fragment', 'query'],
     grant_types_supported: ['authorization_code'],

@@ -1,5 +1,6 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { ErrorPage } from './pages.ts'
+import type { RegisteredApp } from './registration/registration.ts'
 import type { Tenant } from './tenants.ts'
 
 type Words = Pick<ErrorPage, 'title' | 'text' | 'whatToDo'>
@@ -69,8 +70,14 @@ export function closedPage(tenant: Tenant): ErrorPage {
   })
 }
 
+/** What oidc-provider refused, and the visitor's app that it refused because its registration is over. */
+interface Refused {
+  readonly error: Error
+  readonly ended: RegisteredApp | null
+}
+
 /** What oidc-provider refused, in our words, with what was sent beside what is registered. */
-export function refusalPage(tenant: Tenant, ctx: KoaContextWithOIDC, error: Error): ErrorPage {
+export function refusalPage(tenant: Tenant, ctx: KoaContextWithOIDC, { error, ended }: Refused): ErrorPage {
   const { client, params } = ctx.oidc
   const sent = (name: string): string => (typeof params?.[name] === 'string' ? params[name] : '')
   if (!(error instanceof errors.OIDCProviderError)) return brokenPage(tenant)
@@ -84,6 +91,20 @@ export function refusalPage(tenant: Tenant, ctx: KoaContextWithOIDC, error: Erro
       facts: [
         { name: 'Sent', values: [sent('redirect_uri')] },
         { name: 'Registered', values: client?.redirectUris ?? [] },
+      ],
+    })
+  }
+  if (error instanceof errors.InvalidClient && ended) {
+    return errorPage(tenant, {
+      code: error.message,
+      title: 'This registration has ended',
+      text: `“${ended.name}” was registered by a visitor for one day, and that day is over.`,
+      whatToDo: 'Register the app again at /providers/sample/ and copy the new secrets.toml.',
+      facts: [
+        {
+          name: 'Ended',
+          values: [`${new Date(ended.expires * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`],
+        },
       ],
     })
   }

@@ -12,6 +12,8 @@ export interface Exchange {
   formTarget: string | null
   /** What failed inside. It is reported, never shown. */
   failure: unknown
+  /** Why oidc-provider refused, in its own words for developers. */
+  refused: string | null
   /** The login that this request began: the id that all its pages share. */
   began: string | null
 }
@@ -21,7 +23,15 @@ const exchanges = new WeakMap<IncomingMessage, Exchange>()
 export function exchangeOf(request: IncomingMessage): Exchange {
   const known = exchanges.get(request)
   if (known) return known
-  const made: Exchange = { routed: false, clientId: null, page: null, formTarget: null, failure: null, began: null }
+  const made: Exchange = {
+    routed: false,
+    clientId: null,
+    page: null,
+    formTarget: null,
+    failure: null,
+    refused: null,
+    began: null,
+  }
   exchanges.set(request, made)
   return made
 }

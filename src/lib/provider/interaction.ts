@@ -54,6 +54,7 @@ async function openLogin(parts: ProviderParts, { interaction, session }: Opened)
     accounts,
     params: interaction.params,
     app: client?.clientName ?? clientId,
+    clientId,
     action: `/provider/${tenant.name}/interaction/${interaction.uid}`,
     query: (await store.get<string>(kindOf(tenant.name, 'Asked'), interaction.cid)) ?? '',
     reasons: interaction.prompt.reasons,

@@ -174,7 +174,7 @@ test('gives no ID token when openid is not asked for', async () => {
 test('refuses a wrong client secret with invalid_client', async () => {
   const providers = await testProviders()
   const visitor = browser(providers)
-  const attempt = await (await app(providers, 'globex', 'not-the-secret')).begin()
+  const attempt = await (await app(providers, 'globex', { ...testClient, clientSecret: 'not-the-secret' })).begin()
   const last = await visitor.post(pageOf((await visitor.follow(attempt.url)).answer, 'sign-in'), { persona: 'ada' })
   await expect(attempt.redeem(last.url)).rejects.toMatchObject({
     status: 401,

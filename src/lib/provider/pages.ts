@@ -43,6 +43,8 @@ export interface SignInPage extends FormPage {
   readonly custom: { readonly form: CustomForm; readonly errors: CustomErrors; readonly open: boolean }
   /** What was wrong with the answer just given. */
   readonly problem: string | null
+  /** Where the answer goes, when a visitor registered the app; null for an app of this site. */
+  readonly visitorsApp: { readonly answersAt: string } | null
 }
 
 export interface ConsentPage extends FormPage {
@@ -87,7 +89,13 @@ export interface ErrorPage extends Page {
 export type ProviderPage = SignInPage | ConsentPage | SignOutPage | SignedOutPage | ErrorPage
 
 export type ProviderAnswer =
-  | { readonly kind: 'response'; readonly response: Response; readonly clientId: string | null }
+  | {
+      readonly kind: 'response'
+      readonly response: Response
+      readonly clientId: string | null
+      /** Why oidc-provider refused, more exactly than the answer says. For the app's own page; never sent. */
+      readonly refused?: string | null
+    }
   | {
       readonly kind: 'page'
       readonly page: ProviderPage

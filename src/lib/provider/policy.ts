@@ -1,4 +1,5 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { isRegisteredId } from './registration/registry.ts'
 
 type Grant = InstanceType<KoaContextWithOIDC['oidc']['provider']['Grant']>
 
@@ -9,6 +10,15 @@ type Grant = InstanceType<KoaContextWithOIDC['oidc']['provider']['Grant']>
 export function signInPolicy(): interactionPolicy.Prompt[] {
   const policy = interactionPolicy.base()
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0)
+  // An app that a visitor registered gets nothing behind a person's back: not with an open session, not with
+  // `prompt=none`. The page says whose app it is.
+  const unseen = ({ oidc }: KoaContextWithOIDC) =>
+    isRegisteredId(oidc.client?.clientId ?? '') && !(oidc.result && 'select_account' in oidc.result)
+  policy
+    .get('select_account')
+    ?.checks.add(
+      new interactionPolicy.Check('visitor_app', 'a visitor registered the app', 'account_selection_required', unseen),
+    )
   const forgotten = ({ oidc }: KoaContextWithOIDC) => oidc.session?.accountId !== undefined && !oidc.account
   policy
     .get('login')
@@ -17,8 +27,8 @@ export function signInPolicy(): interactionPolicy.Prompt[] {
 }
 
 /**
- * What the person has allowed the app. Apps here are registered by us, so what they ask for is granted without a page
- * of its own, unless the app asks for one with `prompt=consent`.
+ * What the person has allowed the app. What it asks for is granted without a page of its own, unless the app asks for
+ * one with `prompt=consent`: an app of ours needs none, and a visitor's app is named on the sign-in page.
  */
 export async function grantFor({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { client, session, account } = oidc

@@ -25,7 +25,7 @@ export async function protocol(parts: ProviderParts, read: ReadRequest, mount: s
   const html = response.headers.get('content-type')?.startsWith('text/html') === true
   if (html && exchange.formTarget) response.headers.set('content-security-policy', csp)
   else response.headers.delete('content-security-policy')
-  return { kind: 'response', response, clientId }
+  return { kind: 'response', response, clientId, refused: exchange.refused }
 }
 
 async function pass({ provider, origin }: ProviderParts, read: ReadRequest, mount: string) {
@@ -42,7 +42,9 @@ async function pass({ provider, origin }: ProviderParts, read: ReadRequest, moun
 }
 
 /** The client that a request speaks of, as far as its own text tells. */
-function claimedClient({ url, body }: ReadRequest): string | null {
+function claimedClient({ request, url, body }: ReadRequest): string | null {
   const form = new URLSearchParams(new TextDecoder().decode(body ?? new Uint8Array()))
-  return url.searchParams.get('client_id') ?? form.get('client_id')
+  const basic = /^basic ([\w+/]+=*)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  const [named = null] = basic === undefined ? [] : Buffer.from(basic, 'base64').toString('utf8').split(':')
+  return url.searchParams.get('client_id') ?? form.get('client_id') ?? named
 }

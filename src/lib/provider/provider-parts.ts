@@ -1,6 +1,7 @@
 import type Provider from 'oidc-provider'
-import type { Store } from '#lib/store/store.ts'
+import type { Clock, Store } from '#lib/store/store.ts'
 import type { Accounts } from './accounts.ts'
+import type { Registry } from './registration/registry.ts'
 import type { Tenant } from './tenants.ts'
 
 /** One sample provider with what belongs to it. */
@@ -8,6 +9,8 @@ export interface ProviderParts {
   readonly provider: Provider
   readonly tenant: Tenant
   readonly accounts: Accounts
+  readonly registry: Registry
   readonly store: Store
+  readonly clock: Clock
   readonly origin: string
 }

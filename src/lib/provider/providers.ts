@@ -11,6 +11,8 @@ import { isPersonaKey, type Persona, personas } from './personas.ts'
 import { protocol } from './protocol.ts'
 import type { ProviderParts } from './provider-parts.ts'
 import { refuse } from './refusal.ts'
+import { maxRegistrationBody, registrationEndpoint } from './registration/endpoint.ts'
+import type { Registry } from './registration/registry.ts'
 import { tenantProvider } from './tenant-provider.ts'
 import { type TenantName, tenants } from './tenants.ts'
 
@@ -25,6 +27,8 @@ export interface ProvidersOptions {
   /** Keys that sign the cookies, the newest first. */
   readonly cookieKeys: readonly string[]
   readonly clients: Readonly<Record<TenantName, readonly ProviderClient[]>>
+  /** The apps that visitors register. */
+  readonly registry: Registry
   readonly store: Store
   readonly clock: Clock
   /** Hears of what failed on our side. Visitors see a fixed text. */
@@ -44,15 +48,15 @@ const maxQuery = 8 * 1024
 
 /** The sample providers. Their issuers are `<origin>/provider/<tenant>`. */
 export async function createProviders(options: ProvidersOptions): Promise<Providers> {
-  const { origin, cookieKeys, clients, store, clock, onError } = options
+  const { origin, cookieKeys, clients, registry, store, clock, onError } = options
   const keys = options.keys ?? (await makeKeys())
   const issuer = (name: TenantName): string => `${origin}/provider/${name}`
   const make = (name: TenantName): ProviderParts => {
     const tenant = tenants[name]
     const accounts = createAccounts({ tenant, issuer: issuer(name), store })
-    const shared = { tenant, accounts, origin, store, clock, issuer: issuer(name) }
+    const shared = { tenant, accounts, origin, store, clock, registry, issuer: issuer(name) }
     const provider = tenantProvider({ ...shared, cookieKeys, keys: keys[name].keys, clients: clients[name] })
-    return { provider, tenant, accounts, store, origin }
+    return { provider, tenant, accounts, registry, store, clock, origin }
   }
   const made = { acme: make('acme'), globex: make('globex') }
   return {
@@ -76,9 +80,11 @@ async function route(parts: ProviderParts, request: Request): Promise<ProviderAn
   if (!pathname.startsWith(`${mount}/`)) return refuse(notFoundPage(tenant), request)
   const path = pathname.slice(mount.length)
   if (/^\/auth\/?$/i.test(path) && search.length > maxQuery) return refuse(tooLongPage(tenant, maxQuery), request)
-  const limit = /^\/token\/?$/i.test(path) ? maxTokenBody : maxBody
+  const registers = request.method === 'POST' && /^\/reg\/?$/i.test(path)
+  const limit = registers ? maxRegistrationBody : /^\/token\/?$/i.test(path) ? maxTokenBody : maxBody
   const read = await readBody(request, limit)
   if (read === 'too-large') return refuse(tooLargePage(tenant, limit), request)
+  if (registers) return registrationEndpoint({ ...parts, tenant: tenant.name }, read)
   const uid = /^\/interaction\/([\w-]+)$/.exec(path)?.[1]
   if (uid !== undefined && ['GET', 'HEAD', 'POST'].includes(request.method)) return interact(parts, uid, read)
   const person = /^\/people\/([a-z]+)\.svg$/.exec(path)?.[1]

@@ -5,7 +5,7 @@ import type { ErrorPage, ProviderAnswer } from './pages.ts'
 export function refuse(page: ErrorPage, request: Request): ProviderAnswer {
   const headers = pageHeaders(contentSecurityPolicy(null))
   if (page.status === 503) headers.set('retry-after', '60')
-  if (/\/(token|me|jwks)\/?$/i.test(new URL(request.url).pathname)) {
+  if (/\/(token|me|jwks|reg)\/?$/i.test(new URL(request.url).pathname)) {
     headers.delete('content-security-policy')
     const body = { error: page.code ?? 'invalid_request', error_description: page.text }
     return { kind: 'response', response: Response.json(body, { status: page.status, headers }), clientId: null }

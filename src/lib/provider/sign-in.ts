@@ -4,6 +4,7 @@ import { askedParameters, scopeBrings } from './asked.ts'
 import { customStart } from './custom-person.ts'
 import type { ConsentPage, PersonCard, SignInPage } from './pages.ts'
 import { personaKeys, personaOf, personas } from './personas.ts'
+import { isRegisteredId } from './registration/registry.ts'
 import type { Tenant } from './tenants.ts'
 
 /** A login that waits for the person: what the app asked, and why a page is needed. */
@@ -11,6 +12,7 @@ export interface OpenLogin {
   readonly tenant: Tenant
   readonly accounts: Accounts
   readonly app: string
+  readonly clientId: string
   readonly action: string
   /** The query of the authorization request as it came. */
   readonly query: string
@@ -51,6 +53,7 @@ export function signInPage(login: OpenLogin, retry: Retry | null): SignInPage {
       open: retry?.custom !== undefined,
     },
     problem: retry?.problem ?? null,
+    visitorsApp: isRegisteredId(login.clientId) ? { answersAt: answersAt(params['redirect_uri']) } : null,
   }
 }
 
@@ -75,6 +78,10 @@ export async function personName(accounts: Accounts, tenant: Tenant, sub: string
   const claims = await accounts.find(sub)
   const name = [claims?.['name'], claims?.['email']].find((claim) => typeof claim === 'string')
   return typeof name === 'string' ? name : sub
+}
+
+function answersAt(redirectUri: unknown): string {
+  return typeof redirectUri === 'string' && URL.canParse(redirectUri) ? new URL(redirectUri).origin : ''
 }
 
 function formParts({ tenant, app, action, query }: OpenLogin) {

@@ -5,12 +5,14 @@ import { contentSecurityPolicy } from './csp.ts'
 import { refusalPage } from './error-page.ts'
 import { exchangeOf } from './exchange.ts'
 import { releaseExtraClaims } from './extra-claims.ts'
+import type { RegisteredApp } from './registration/registration.ts'
+import type { Registry } from './registration/registry.ts'
 import { personName } from './sign-in.ts'
 import type { Tenant } from './tenants.ts'
 
 /** oidc-provider for one tenant, with pages handed out instead of written (see exchange.ts). */
 export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issuer: string }): Provider {
-  const { tenant, accounts, issuer } = input
+  const { tenant, accounts, issuer, registry } = input
   const name = async (sub: string | undefined) => (sub === undefined ? null : personName(accounts, tenant, sub))
   const signOut = async (ctx: KoaContextWithOIDC): Promise<void> => {
     const { session, client, entities } = ctx.oidc
@@ -29,10 +31,14 @@ export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issue
     }
     ctx.body = ''
   }
+  const endedApp = ({ oidc }: KoaContextWithOIDC): RegisteredApp | null => {
+    const app = registry.byClientId(text(oidc.params?.['client_id']) ?? '')
+    return app?.ended && app.tenant === tenant.name ? app : null
+  }
   const draw: ConfigurationInput['draw'] = {
     signOut,
     error: (ctx, error) => {
-      exchangeOf(ctx.req).page = refusalPage(tenant, ctx, error)
+      exchangeOf(ctx.req).page = refusalPage(tenant, ctx, { error, ended: endedApp(ctx) })
       ctx.body = ''
     },
     signedOut: (ctx) => {
@@ -45,6 +51,9 @@ export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issue
   provider.proxy = true
   provider.on('server_error', (ctx, error) => {
     exchangeOf(ctx.req).failure = error
+  })
+  provider.on('grant.error', (ctx, error) => {
+    exchangeOf(ctx.req).refused = error.error_detail ?? null
   })
   // Koa's own event, which the types of oidc-provider leave out: what is thrown around an endpoint.
   const app: EventEmitter = provider
@@ -61,6 +70,7 @@ export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issue
     note(routed)
     if (asksToSignOut(routed)) await signOut(routed)
     if (routed.oidc.route === 'discovery') trimMetadata(routed, tenant)
+    if (routed.oidc.route === 'discovery') passTagOn(routed, registry)
     if (['discovery', 'jwks'].includes(routed.oidc.route)) ctx.set('Cache-Control', 'public, max-age=300')
   })
   releaseExtraClaims(provider, tenant)
@@ -96,4 +106,15 @@ function trimMetadata(ctx: KoaContextWithOIDC, tenant: Tenant): void {
   if (tenant.pkceAdvertised) return
   const { code_challenge_methods_supported: _, ...rest } = Object(ctx.body)
   ctx.body = rest
+}
+
+/**
+ * A visitor's app may put its tag into its metadata URL (`?app=…`). Its keys then come from an address with the same
+ * tag, so that both requests, which carry no client_id, can be told apart from other apps'.
+ */
+function passTagOn(ctx: KoaContextWithOIDC, registry: Registry): void {
+  const tag = ctx.query['app']
+  if (typeof tag !== 'string' || !registry.isTag(tag)) return
+  const metadata = Object(ctx.body)
+  ctx.body = { ...metadata, jwks_uri: `${metadata.jwks_uri}?app=${tag}` }
 }

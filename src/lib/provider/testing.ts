@@ -7,6 +7,7 @@ import type { ProviderClient } from './clients.ts'
 import { makeKeys } from './keys.ts'
 import type { ProviderAnswer, ProviderPage } from './pages.ts'
 import { createProviders, type Providers } from './providers.ts'
+import { createRegistry, type Registry } from './registration/registry.ts'
 import { isTenant, type TenantName } from './tenants.ts'
 
 /** What the tests of the providers share: providers with one app each, a browser and an app. */
@@ -24,17 +25,30 @@ export const testClient: ProviderClient = {
 const keys = makeKeys()
 
 export async function testProviders(
-  more: { origin?: string; store?: Store; onError?: (error: unknown) => void } = {},
+  more: {
+    origin?: string
+    store?: Store
+    registry?: Registry
+    clock?: () => number
+    onError?: (error: unknown) => void
+  } = {},
 ): Promise<Providers> {
+  const clock = more.clock ?? Date.now
   return createProviders({
     origin: more.origin ?? 'http://localhost:4321',
     keys: await keys,
     cookieKeys: ['a-cookie-key-of-the-tests'],
     clients: { acme: [testClient], globex: [testClient] },
-    store: more.store ?? memoryStore({ clock: Date.now, caps: providerCaps }),
-    clock: Date.now,
+    registry: more.registry ?? testRegistry(),
+    store: more.store ?? memoryStore({ clock, caps: providerCaps }),
+    clock,
     onError: more.onError ?? console.error,
   })
+}
+
+/** Visitors' apps, sealed with a secret of the tests. */
+export function testRegistry(clock: () => number = Date.now): Registry {
+  return createRegistry({ secret: 'a secret of the tests, longer than 32 bytes', clock })
 }
 
 /** A browser that knows only the providers: it keeps cookies by path and follows redirects below the origin. */
@@ -90,7 +104,11 @@ function isKind<K extends ProviderPage['kind']>(page: ProviderPage, kind: K): pa
 }
 
 /** An app with openid-client that calls the providers in this process. */
-export async function app(providers: Providers, tenant: TenantName, secret = testClient.clientSecret) {
+export async function app(
+  providers: Providers,
+  tenant: TenantName,
+  { clientId, clientSecret }: Pick<ProviderClient, 'clientId' | 'clientSecret'> = testClient,
+) {
   const fetch: client.CustomFetch = async (url, init) => {
     const headers = new Headers(init.headers)
     const answer = await providers.handle(
@@ -102,9 +120,9 @@ export async function app(providers: Providers, tenant: TenantName, secret = tes
   }
   const config = await client.discovery(
     new URL(providers.issuer(tenant)),
-    testClient.clientId,
-    { client_secret: secret, id_token_signed_response_alg: 'RS256' },
-    client.ClientSecretBasic(secret),
+    clientId,
+    { client_secret: clientSecret, id_token_signed_response_alg: 'RS256' },
+    client.ClientSecretBasic(clientSecret),
     { execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks], [client.customFetch]: fetch },
   )
   const begin = async (params: Record<string, string> = {}) => {

@@ -1,0 +1,44 @@
+// Imports nothing: what it shared with the script of all pages would cost every page a request more.
+
+/** Milliseconds between two looks, and how long it goes on. */
+const EVERY = 2000
+const FOR = 60 * 60 * 1000
+
+/** Keeps the messages of a reader's app up to date while the page is being looked at. Without it there is a link. */
+class LiveApp extends HTMLElement {
+  #timer: number | undefined
+  #shown = ''
+  readonly #until = Date.now() + FOR
+
+  connectedCallback(): void {
+    this.#timer = window.setInterval(() => void this.#look(), EVERY)
+    void this.#look()
+  }
+
+  disconnectedCallback(): void {
+    window.clearInterval(this.#timer)
+  }
+
+  async #look(): Promise<void> {
+    const { address } = this.dataset
+    const panel = this.querySelector('[data-logins]')
+    if (document.hidden || !address || !panel) return
+    if (Date.now() > this.#until) return this.disconnectedCallback()
+    const answer = await fetch(address).catch(() => null)
+    if (answer && answer.status >= 400 && answer.status < 500) return this.disconnectedCallback()
+    const drawn = answer?.ok ? await answer.text() : this.#shown
+    if (drawn === this.#shown) return
+    this.#shown = drawn
+    const part = document.createElement('template')
+    part.innerHTML = drawn
+    const open = [...panel.querySelectorAll('details[open]')].map((one) => one.getAttribute('data-key'))
+    const focused = document.activeElement?.closest('[data-logins] details')?.getAttribute('data-key')
+    panel.replaceChildren(part.content)
+    for (const one of panel.querySelectorAll('details')) {
+      one.open = open.includes(one.getAttribute('data-key'))
+      if (focused && one.getAttribute('data-key') === focused) one.querySelector('summary')?.focus()
+    }
+  }
+}
+
+customElements.define('live-app', LiveApp)

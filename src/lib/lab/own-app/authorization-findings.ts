@@ -1,0 +1,132 @@
+import { tenants } from '#lib/provider/tenants.ts'
+import type { Exchange } from '#lib/trace/exchange.ts'
+import { locationOf } from '#lib/trace/step.ts'
+import { differenceOf } from './difference.ts'
+import { type Finding, finding, type Login, type Numbered } from './finding.ts'
+
+/** From the authorization request to the code that goes back to the app. */
+export function authorizationFindings(login: Login): Finding[] {
+  const request = login.messages.find(({ phase }) => phase === 'authorization')
+  if (!request) return []
+  const refused = refusal(request, login)
+  if (refused) return [refused]
+  const query = new URL(request.exchange.request.url).searchParams
+  const scopes = (query.get('scope') ?? '').split(' ')
+  const answer = answerToApp(login)
+  return [...(scopes.includes('openid') ? [] : [noOpenid(request, query)]), answer ? ofAnswer(answer) : waiting(login)]
+}
+
+/** The message whose answer sends the browser back to the app, and with what. */
+export function answerToApp({
+  messages,
+}: Pick<Login, 'messages'>): (Numbered & { readonly query: URLSearchParams }) | null {
+  for (const message of messages) {
+    if (!['authorization', 'resume', 'sign-in'].includes(message.phase)) continue
+    const location = locationOf(message.exchange)
+    if (location && !location.pathname.startsWith('/provider/')) return { ...message, query: location.searchParams }
+  }
+  return null
+}
+
+/** What the provider answered with a page of its own, because there is no address that it may answer to. */
+function refusal(message: Numbered, { app }: Login): Finding | null {
+  const { exchange, number } = message
+  if ((exchange.response?.status ?? 0) < 400) return null
+  const sent = new URL(exchange.request.url).searchParams.get('redirect_uri') ?? ''
+  if (exchange.tenant !== app.tenant) return wrongProvider(exchange, { app, number })
+  if (app.ended) {
+    return finding('error', 'This registration has ended', {
+      text: 'A registration lives for one day. The provider no longer knows this client_id.',
+      whatToDo: 'Register the app again and copy the new secrets.toml.',
+      message: number,
+    })
+  }
+  if (!app.redirectUris.includes(sent)) {
+    return finding('error', 'The redirect URI is not registered', {
+      text: differenceOf(sent, app.redirectUris),
+      whatToDo: 'Make redirect_uri in secrets.toml equal to the registered one, or register the app again with yours.',
+      facts: [
+        { name: 'Sent', values: [sent] },
+        { name: 'Registered', values: app.redirectUris },
+      ],
+      message: number,
+    })
+  }
+  return finding('error', `The provider answered ${exchange.response?.status}`, {
+    text: 'It refused the authorization request with a page of its own, which says why.',
+    message: number,
+  })
+}
+
+function wrongProvider({ tenant }: Exchange, { app, number }: Pick<Login, 'app'> & { number: number }): Finding {
+  const asked = tenant === 'acme' || tenant === 'globex' ? tenants[tenant].title : 'another provider'
+  return finding('error', 'This is the other provider', {
+    text: `The app is registered at ${tenants[app.tenant].title}, and it asked ${asked}. A client_id is good at one provider only.`,
+    whatToDo: 'Copy server_metadata_url from this page into secrets.toml.',
+    message: number,
+  })
+}
+
+function noOpenid({ number }: Numbered, query: URLSearchParams): Finding {
+  return finding('error', 'The scope lacks openid', {
+    text: 'Without it this is OAuth 2.0 only: the provider gives an access token and no ID token, and Streamlit has nobody to log in.',
+    whatToDo:
+      'Put openid into client_kwargs: client_kwargs = { scope = "openid email profile" }, or leave client_kwargs out.',
+    facts: [
+      { name: 'Sent', values: [query.get('scope') ?? ''] },
+      { name: 'Streamlit sends by default', values: ['openid email profile'] },
+    ],
+    message: number,
+  })
+}
+
+function waiting({ messages }: Login): Finding {
+  const last = messages.findLast(({ phase }) => phase === 'sign-in-page' || phase === 'authorization')
+  return finding('open', 'The sign-in page is open', {
+    text: 'The authorization request is in order. The provider waits for somebody to choose who they are.',
+    message: last?.number ?? null,
+  })
+}
+
+const meanings: Readonly<Record<string, { title: string; text: string; whatToDo: string | null }>> = {
+  access_denied: {
+    title: 'The person chose Deny',
+    text: 'The provider told the app so. Streamlit shows its start page, logged out, and says nothing.',
+    whatToDo: null,
+  },
+  login_required: {
+    title: 'Nobody is signed in, and no page was allowed',
+    text: 'The app asked with prompt=none: answer without a page or not at all.',
+    whatToDo: 'Leave prompt=none out of client_kwargs.',
+  },
+  account_selection_required: {
+    title: 'A page was needed, and none was allowed',
+    text: 'The app asked with prompt=none. An app that a visitor registered is always named on the sign-in page first.',
+    whatToDo: 'Leave prompt=none out of client_kwargs.',
+  },
+  unsupported_response_type: {
+    title: 'Only the code flow is offered',
+    text: 'The app asked for something else than response_type=code.',
+    whatToDo: 'Leave response_type to Streamlit.',
+  },
+}
+
+function ofAnswer({ number, query }: Numbered & { query: URLSearchParams }): Finding {
+  const error = query.get('error')
+  const said = [
+    { name: 'error', values: [error ?? ''] },
+    { name: 'error_description', values: [query.get('error_description') ?? ''] },
+  ]
+  if (error === null) {
+    return finding('good', 'The provider sent the app a code', {
+      text: 'Somebody signed in, and the browser was sent to the redirect URI.',
+      message: number,
+    })
+  }
+  const meaning = meanings[error] ?? {
+    title: `The provider sent the app an error: ${error}`,
+    text: 'Streamlit logs it and shows its start page, logged out.',
+    whatToDo: 'Mend what error_description names.',
+  }
+  return finding('error', meaning.title, { ...meaning, facts: said, message: number })
+}

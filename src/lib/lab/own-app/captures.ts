@@ -1,0 +1,92 @@
+import { type Store, StoreFull } from '#lib/store/store.ts'
+import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
+import type { Exchange } from '#lib/trace/exchange.ts'
+import { phaseOfRequest } from '#lib/trace/phase.ts'
+
+const kind = 'own-app'
+
+/** How many apps may have captures at once. */
+export const ownAppCaps = { [kind]: 2000 } as const
+
+/** Messages and bytes that are kept of one app, and seconds of life after its last message. */
+export const ownAppLimits = { max: 120, maxBytes: 128 * 1024, ttl: 3600 } as const
+
+/** How many messages stay when the limit is reached: the newest. */
+const STAYING = 40
+
+/** What visitors' own apps sent to the providers, by the app's tag. */
+export interface OwnAppCaptures {
+  /** Keeps a message, and forgets the oldest ones when there is no room. When the store is full nothing is kept. */
+  keep(tag: string, exchange: Exchange): Promise<void>
+  /** In the order in which they were sent. */
+  list(tag: string): Promise<Exchange[]>
+}
+
+export function ownAppCaptures(store: Store): OwnAppCaptures {
+  const list = async (tag: string): Promise<Exchange[]> =>
+    (await store.list<Exchange>(kind, tag)).toSorted((a, b) => a.at - b.at)
+  const makeRoom = async (tag: string): Promise<void> => {
+    const newest = (await list(tag)).slice(-STAYING)
+    await store.delete(kind, tag)
+    for (const exchange of newest) {
+      await store.append(kind, tag, exchange, { ...ownAppLimits, maxBytes: ownAppLimits.maxBytes / 2 })
+    }
+  }
+  return {
+    list,
+    async keep(tag, exchange) {
+      try {
+        if (await store.append(kind, tag, exchange, ownAppLimits)) return
+        await makeRoom(tag)
+        await store.append(kind, tag, exchange, ownAppLimits)
+      } catch (error) {
+        if (!(error instanceof StoreFull)) throw error
+      }
+    },
+  }
+}
+
+/** What the app itself asks, server to server; everything else comes by way of the browser. */
+const ofApp = /\/(?:token|me|jwks|\.well-known\/[^/]+)\/?$/i
+
+export interface Passed {
+  readonly at: number
+  readonly took: number
+  readonly tenant: string
+  /** Read here, so pass a clone. */
+  readonly request: Request
+  /** Cloned here where its body is kept. */
+  readonly answer: Response
+  /** What oidc-provider said about a refusal, more exactly than in its answer. */
+  readonly refused: string | null
+}
+
+/** A message of a visitor's app to a provider, as it passed. */
+export async function ownAppExchange({ at, took, tenant, request, answer, refused }: Passed): Promise<Exchange> {
+  const isApp = ofApp.test(new URL(request.url).pathname)
+  return {
+    at,
+    took,
+    channel: isApp ? 'back' : 'front',
+    from: isApp ? 'app' : 'browser',
+    to: 'provider',
+    tenant,
+    request: await captureRequest(request),
+    response: captureResponse(answer, isApp ? await answer.clone().text() : null),
+    remarks: refused === null ? [] : [{ kind: 'library', level: 'error', text: refused }],
+  }
+}
+
+/** The logins of an app, oldest first: each begins with an authorization request and the metadata read just before. */
+export function loginsOf(exchanges: readonly Exchange[]): (readonly Exchange[])[] {
+  const phases = exchanges.map(({ request }) => phaseOfRequest(request.method, request.url))
+  const starts = phases.flatMap((phase, index) => {
+    if (phase !== 'authorization') return []
+    let start = index
+    while (start > 0 && phases[start - 1] === 'metadata') start--
+    return [start]
+  })
+  const cuts = starts.length === 0 || starts[0] === 0 ? starts : [0, ...starts]
+  if (exchanges.length > 0 && cuts.length === 0) return [exchanges]
+  return cuts.map((start, index) => exchanges.slice(start, cuts[index + 1]))
+}

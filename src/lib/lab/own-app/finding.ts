@@ -1,0 +1,38 @@
+import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
+import type { Exchange } from '#lib/trace/exchange.ts'
+import type { Phase } from '#lib/trace/phase.ts'
+
+/** Something to say about a login of a reader's app. */
+export interface Finding {
+  /** `open`: the next move is the reader's or the app's. */
+  readonly kind: 'good' | 'open' | 'warning' | 'error'
+  readonly title: string
+  readonly text: string
+  readonly whatToDo: string | null
+  /** What was sent beside what was expected. */
+  readonly facts: readonly { readonly name: string; readonly values: readonly string[] }[]
+  /** The number of the message that it was read off; null when it is one that is missing. */
+  readonly message: number | null
+}
+
+/** A message with its number in the login. */
+export interface Numbered {
+  readonly number: number
+  readonly phase: Phase
+  readonly exchange: Exchange
+}
+
+/** One login, with what its messages are checked against. */
+export interface Login {
+  readonly messages: readonly Numbered[]
+  readonly app: RegisteredApp
+}
+
+/** A finding; what is left out is nothing. */
+export function finding(
+  kind: Finding['kind'],
+  title: string,
+  rest: Pick<Finding, 'text'> & Partial<Omit<Finding, 'kind' | 'title' | 'text'>>,
+): Finding {
+  return { kind, title, whatToDo: null, facts: [], message: null, ...rest }
+}

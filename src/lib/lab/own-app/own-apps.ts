@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { type Problem, readAppRequest, tooMuch } from '#lib/provider/registration/app-request.ts'
+import { waitToRegister } from '#lib/provider/registration/rate.ts'
+import { redirectUriWarning } from '#lib/provider/registration/redirect-uri.ts'
+import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
+import type { Registry } from '#lib/provider/registration/registry.ts'
+import { isTenant } from '#lib/provider/tenants.ts'
+import type { Clock, Store } from '#lib/store/store.ts'
+import { type OwnAppCaptures, ownAppCaptures } from './captures.ts'
+import { type LoginView, loginViews } from './login-views.ts'
+
+/** The form with which a reader registers an app, as it was filled in. */
+export interface RegisterForm {
+  readonly name: string
+  readonly redirectUri: string
+  readonly tenant: string
+}
+
+export const formStart: RegisterForm = {
+  name: 'My Streamlit app',
+  redirectUri: 'http://localhost:8501/oauth2callback',
+  tenant: 'acme',
+}
+
+export type RegisterOutcome =
+  | { readonly ok: true; readonly app: RegisteredApp }
+  | { readonly ok: false; readonly status: 422 | 429; readonly problems: readonly Problem[] }
+
+/** The apps of readers: their registration, their page, and what they send. */
+export interface OwnApps {
+  readonly captures: OwnAppCaptures
+  register(form: RegisterForm): Promise<RegisterOutcome>
+  /** The app of a page, ended or not. */
+  open(pageKey: string | undefined): RegisteredApp | undefined
+  /** Whose message a request to a provider is; null when it is no reader's app's. */
+  tagOf(clientId: string | null, url: URL): string | null
+  /** What an app sent, the newest login first. */
+  logins(app: RegisteredApp): Promise<readonly LoginView[]>
+  warnings(app: RegisteredApp): readonly string[]
+}
+
+export interface OwnAppsOptions {
+  readonly registry: Registry
+  readonly store: Store
+  readonly clock: Clock
+}
+
+export function ownApps({ registry, store, clock }: OwnAppsOptions): OwnApps {
+  const captures = ownAppCaptures(store)
+  return {
+    captures,
+    async register({ name, redirectUri, tenant }) {
+      const reading = readAppRequest(name, [redirectUri.trim()])
+      const stranger = { field: 'tenant', text: 'is not one of the two: choose a provider.' }
+      if (!reading.ok || !isTenant(tenant)) {
+        const problems = [...(reading.ok ? [] : reading.problems), ...(isTenant(tenant) ? [] : [stranger])]
+        return { ok: false, status: 422, problems }
+      }
+      const wait = await waitToRegister(store, clock, tenant)
+      if (wait > 0) {
+        const text = `takes no more registrations for now. Try again in ${Math.ceil(wait / 60)} min.`
+        return { ok: false, status: 429, problems: [{ field: 'tenant', text }] }
+      }
+      const app = registry.register(tenant, reading.request)
+      return app ? { ok: true, app } : { ok: false, status: 422, problems: [tooMuch] }
+    },
+    open: (pageKey) => (pageKey === undefined ? undefined : registry.byPageKey(pageKey)),
+    tagOf(clientId, { pathname, searchParams }) {
+      const app = clientId === null ? undefined : registry.byClientId(clientId)
+      if (app) return app.tag
+      const tag = searchParams.get('app')
+      return tag !== null && /\/(?:jwks|\.well-known\/[^/]+)\/?$/i.test(pathname) && registry.isTag(tag) ? tag : null
+    },
+    logins: async (app) => loginViews(await captures.list(app.tag), app),
+    warnings: ({ redirectUris }) => redirectUris.flatMap((uri) => redirectUriWarning(uri) ?? []),
+  }
+}
+
+/** A secret for a reader's app to sign its cookies with: 256 bits, 43 characters of `[A-Za-z0-9_-]`. */
+export function newCookieSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** A cookie secret that this site made and that a form brings back, or undefined. */
+export function readCookieSecret(value: FormDataEntryValue | null): string | undefined {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : undefined
+}

@@ -1,0 +1,33 @@
+import type { TenantName } from '../tenants.ts'
+
+/** What a visitor may say of an app of theirs, once it has been checked. */
+export interface AppRequest {
+  readonly name: string
+  /** Loopback addresses, also the ones to come back to after a logout. */
+  readonly redirectUris: readonly string[]
+}
+
+/** What is known of a visitor's app. It stands in its sealed client_id and nowhere else. */
+export interface Registration extends AppRequest {
+  readonly tenant: TenantName
+  /** Unix seconds. */
+  readonly expires: number
+}
+
+/** A registered app with everything that is derived from its registration. */
+export interface RegisteredApp extends Registration {
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Names the app's page. Only who registered the app knows it: the client_id travels in addresses, this does not. */
+  readonly pageKey: string
+  /** A short name of the app for requests that carry no client_id. It gives nothing away. */
+  readonly tag: string
+  /** The registration is over. */
+  readonly ended: boolean
+}
+
+/** Seconds that a registration lives. */
+export const registrationTtl = 24 * 3600
+
+/** Seconds that a code of such an app lives, so that one that leaks from a reader's machine is soon worth nothing. */
+export const registeredCodeTtl = 60

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import * as z from 'zod'
+import { type TenantName, tenantNames } from '../tenants.ts'
+import { type AppRequest, type RegisteredApp, registrationTtl } from './registration.ts'
+import { createDerivation, createSeal, createTags, type Opened } from './sealing.ts'
+
+/** The apps that visitors registered. Nothing is stored: whoever has the same secret knows the same apps. */
+export interface Registry {
+  /** Registers an app whose request has been checked; undefined when its name and addresses take too much room. */
+  register(tenant: TenantName, request: AppRequest): RegisteredApp | undefined
+  /** The app of a client_id, of either provider, ended or not; undefined when it was not made here. */
+  byClientId(clientId: string): RegisteredApp | undefined
+  byPageKey(pageKey: string): RegisteredApp | undefined
+  isTag(text: string): boolean
+}
+
+const clientPrefix = 'own1'
+
+/**
+ * The most characters of a client_id. It goes into the query of an authorization request and into `aud`, which
+ * Streamlit keeps in a cookie; one name and one address take about 150.
+ */
+export const maxClientId = 400
+
+const contents = z.tuple([z.enum(tenantNames), z.int(), z.string(), z.array(z.string())])
+
+/** Whether a client_id is one of a visitor's app, by its form alone. */
+export function isRegisteredId(clientId: string): boolean {
+  return clientId.startsWith(`${clientPrefix}_`)
+}
+
+/** `secret` is the site's, at least 32 bytes; `clock` gives milliseconds since the epoch. */
+export function createRegistry({ secret, clock }: { secret: string; clock: () => number }): Registry {
+  const ids = createSeal(secret, clientPrefix)
+  const pages = createSeal(secret, 'page1')
+  const tags = createTags(secret)
+  const secretOf = createDerivation(secret, 'client secrets')
+  const now = () => Math.floor(clock() / 1000)
+
+  const appOf = (opened: Opened | undefined): RegisteredApp | undefined => {
+    const read = opened && contents.safeParse(JSON.parse(opened.plain.toString('utf8')))
+    if (!opened || !read?.success) return undefined
+    const [tenant, expires, name, redirectUris] = read.data
+    const clientId = ids.seal(opened)
+    const derived = {
+      clientId,
+      clientSecret: secretOf(clientId),
+      pageKey: pages.seal(opened),
+      tag: tags.of(opened.nonce),
+    }
+    return { tenant, name, redirectUris, expires, ...derived, ended: now() >= expires }
+  }
+
+  return {
+    register(tenant, { name, redirectUris }) {
+      const plain = JSON.stringify([tenant, now() + registrationTtl, name, redirectUris])
+      const app = appOf({ nonce: randomBytes(12), plain: Buffer.from(plain) })
+      return app && app.clientId.length <= maxClientId ? app : undefined
+    },
+    byClientId: (clientId) => appOf(ids.unseal(clientId)),
+    byPageKey: (pageKey) => appOf(pages.unseal(pageKey)),
+    isTag: tags.isOurs,
+  }
+}
