@@ -1,10 +1,21 @@
 import { defineConfig } from 'vitest/config'
 
 // unit: bare functions. site: the built pages and the running server. browser: Chromium against the running server.
+// streamlit: what lib/streamlit and the guide say, against the real Streamlit.
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'streamlit',
+          include: ['tests/streamlit/**/*.test.ts'],
+          globalSetup: ['tests/streamlit/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
       {
         test: {
           name: 'site',

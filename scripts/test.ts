@@ -45,7 +45,8 @@ const steps: Step[] = [
 ]
 const build = await check('build', ['scripts/build.ts'])
 steps.push(build)
-for (const name of ['site', 'browser']) steps.push(build.outcome.failed === 0 ? await suite(name) : notRun(name))
+for (const name of ['site', 'browser', 'streamlit'])
+  steps.push(build.outcome.failed === 0 ? await suite(name) : notRun(name))
 
 const sum = (pick: (tally: Tally) => number) => steps.reduce((total, { outcome }) => total + pick(outcome), 0)
 const failed = sum((tally) => tally.failed)

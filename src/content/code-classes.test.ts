@@ -39,3 +39,9 @@ test('keeps the title of a fence and marks the lines in braces', () => {
       '<mark><span class="k">c </span>=<span class="d"> 3</span></mark></code></pre>',
   )
 })
+
+test('keeps the reason why a block is not run', () => {
+  expect(html('python', 'x', 'title="app.py" run="no: needs Google"')).toBe(
+    '<pre data-language="python" data-title="app.py" data-run="no: needs Google"><code>x</code></pre>',
+  )
+})

@@ -19,7 +19,8 @@ const classes: Readonly<Record<string, string>> = {
 /**
  * Turns Shiki's `css-variables` output into five classes (`k` key, `s` string, `d` number or constant, `w` word of the
  * language, `c` comment), so that a code block needs no `style` attribute. Tokens without a class become plain text.
- * A fence may say `title="app.py"` (kept as `data-title`) and `{2,4-5}` (those lines become `<mark>`).
+ * A fence may say `title="app.py"` (kept as `data-title`), `{2,4-5}` (those lines become `<mark>`) and
+ * `run="no: its reason"` (kept as `data-run`): the tests do not run this block.
  */
 export const codeClasses: ShikiTransformer = {
   name: 'code-classes',
@@ -33,8 +34,13 @@ export const codeClasses: ShikiTransformer = {
     })
   },
   pre(node) {
-    const title = /(?:^|\s)title="([^"]*)"/.exec(this.options.meta?.__raw ?? '')?.[1]
-    node.properties = { 'data-language': this.options.lang, ...(title ? { 'data-title': title } : {}) }
+    const meta = this.options.meta?.__raw ?? ''
+    const [title, run] = [/(?:^|\s)title="([^"]*)"/, /(?:^|\s)run="([^"]*)"/].map((member) => member.exec(meta)?.[1])
+    node.properties = {
+      'data-language': this.options.lang,
+      ...(title && { 'data-title': title }),
+      ...(run && { 'data-run': run }),
+    }
   },
 }
 

@@ -40,7 +40,8 @@ export function said(failure: {
   readonly message: string
 }): Remark {
   const code = failure.code === null ? '' : ` (${failure.code})`
-  return { kind: 'library', level: 'error', text: `openid-client: ${failure.name}${code}: ${failure.message}` }
+  const who = failure.name === 'IdTokenError' ? '' : 'openid-client: '
+  return { kind: 'library', level: 'error', text: `${who}${failure.name}${code}: ${failure.message}` }
 }
 
 export function clientFor(call: AppCall, provider: ProviderConfig): Client {
@@ -51,5 +52,6 @@ export function clientFor(call: AppCall, provider: ProviderConfig): Client {
     authMethod: tokenEndpointAuthMethod(provider),
     fetch: call.fetch,
     clockSkew: call.clockSkew,
+    now: call.now,
   }
 }

@@ -20,7 +20,7 @@ import { staleCookieDeletions } from './stale-cookies.ts'
 
 /**
  * `/oauth2callback`: checks the state, swaps the code for tokens, checks the ID token and sets the identity cookies.
- * Whatever happens, the browser goes to the app's start page. Streamlit 1.64, auth routes.
+ * Whatever happens, the browser goes to the app's start page. Streamlit 1.67, auth routes.
  */
 export async function finishAppLogin(call: AppCall): Promise<AppAnswer> {
   const { config, jar, now, query } = call
@@ -49,7 +49,7 @@ export async function finishAppLogin(call: AppCall): Promise<AppAnswer> {
       ...(outcome.accessToken === undefined ? {} : { accessToken: outcome.accessToken }),
     }),
   )
-  const lines = [...user.lines, ...tokens.lines, sessionLine]
+  const lines = [...staleCookieDeletions(call), ...user.lines, ...tokens.lines, sessionLine]
   return redirectTo(config.base, lines, [...user.remarks, ...tokens.remarks])
 }
 

@@ -12,7 +12,7 @@ import { staleCookieDeletions } from './stale-cookies.ts'
 /**
  * `/auth/login?provider=<JWT>`: reads the metadata and sends the browser off with an authorization request.
  * A token that is missing, forged or older than two minutes leads back to the start page, and nothing is logged.
- * Streamlit 1.64, auth routes.
+ * Streamlit 1.67, auth routes.
  */
 export async function beginAppLogin(call: AppCall): Promise<AppAnswer> {
   const { config, jar, now } = call
@@ -30,14 +30,15 @@ export async function beginAppLogin(call: AppCall): Promise<AppAnswer> {
         code_challenge_methods_supported: metadata.code_challenge_methods_supported ?? null,
       },
       config: provider,
-      redirectUri: config.redirectUri,
+      redirectUri: config.redirectUri || '/',
       random: randomString,
     })
     const before = readSession({ cookie: jar.get(sessionCookie), secret, now })
     const session = addState(before, { provider: name, state: request.state, data: request.data, now })
     const value = signSession({ session, secret, now })
     const cookie = sessionSetCookie({ value, path: config.base, secure: config.https })
-    return redirectTo(request.url, [cookie, ...deletions], [])
+    // Starlette's middleware adds the session's cookie last.
+    return redirectTo(request.url, [...deletions, cookie], [])
   } catch (error) {
     return authenticationError([said(failureOf(error))])
   }

@@ -1,25 +1,32 @@
 import { discover } from '#lib/relying-party/discover.ts'
 import { failureOf } from '#lib/relying-party/failure.ts'
 import { readChunks } from '#lib/streamlit/chunks.ts'
-import { logoutFailed } from '#lib/streamlit/log-lines.ts'
+import { logoutFailed, noEndSessionEndpoint, tokensCookieInvalid } from '#lib/streamlit/log-lines.ts'
 import { planLogout } from '#lib/streamlit/logout-url.ts'
-import { loadsObject } from '#lib/streamlit/python-json.ts'
+import { loads, loadsObject } from '#lib/streamlit/python-json.ts'
 import { identityDeletions, tokensCookie, userCookie } from '#lib/streamlit/set-cookie.ts'
 import { type AppAnswer, type AppCall, clientFor, logged, redirectTo, said } from './app-call.ts'
 
 /**
  * `/auth/logout`: deletes the identity cookies in every case, and sends the browser to the provider's
- * end_session_endpoint where there is one (OpenID Connect RP-Initiated Logout 1.0 §2). Streamlit 1.64, auth routes.
+ * end_session_endpoint where there is one (OpenID Connect RP-Initiated Logout 1.0 §2). Streamlit 1.67, auth routes.
  */
 export async function endAppLogin(call: AppCall): Promise<AppAnswer> {
   const { config, jar, now } = call
   const deletions = identityDeletions({ jar, base: 'both', path: config.base, now })
-  const name = held(call, userCookie)?.provider
-  const provider = typeof name === 'string' ? config.provider(name) : undefined
-  if (typeof name !== 'string' || !provider) return redirectTo(config.base, deletions, [])
+  const local = (remarks: AppAnswer['remarks']) => redirectTo(config.base, deletions, remarks)
+  const identity = held(call, userCookie)
+  if (identity === undefined) return local([])
   try {
+    const name = member(identity, 'provider')
+    if (typeof name !== 'string' || name === '') return local([])
+    const provider = config.provider(name)
+    if (!provider) return local(logged(noEndSessionEndpoint(name)))
     const metadata = (await discover(clientFor(call, provider))).serverMetadata()
-    const idToken = held(call, tokensCookie)?.id_token
+    const tokens = held(call, tokensCookie)
+    const isTold = metadata.end_session_endpoint && config.redirectUri.endsWith('/oauth2callback')
+    if (isTold && tokens !== undefined && loads(tokens) === undefined) return local(logged(tokensCookieInvalid()))
+    const idToken = isTold && tokens !== undefined ? member(tokens, 'id_token') : undefined
     const plan = planLogout({
       provider: name,
       endSessionEndpoint: metadata.end_session_endpoint,
@@ -28,14 +35,22 @@ export async function endAppLogin(call: AppCall): Promise<AppAnswer> {
       idToken: typeof idToken === 'string' ? idToken : undefined,
     })
     if (plan.kind === 'provider') return redirectTo(plan.url, deletions, [])
-    return redirectTo(config.base, deletions, logged(plan.log))
+    return local(plan.logs.flatMap(logged))
   } catch (error) {
     const failure = failureOf(error)
-    return redirectTo(config.base, deletions, [...logged(logoutFailed(failure.message)), said(failure)])
+    return local([...logged(logoutFailed(failure.message)), said(failure)])
   }
 }
 
-function held({ config, jar, now }: AppCall, name: string): Readonly<Record<string, unknown>> | undefined {
+/** The text of a cookie that verifies; undefined when there is none, or it is empty. */
+function held({ config, jar, now }: AppCall, name: string): string | undefined {
   const read = readChunks({ name, jar, secret: config.cookieSecret, now })
-  return read.ok ? loadsObject(read.value) : undefined
+  return read.ok && read.value !== '' ? read.value : undefined
+}
+
+/** A member of the JSON object in a cookie. Throws when it holds something else. */
+function member(text: string, name: string): unknown {
+  const object = loadsObject(text)
+  if (!object) throw new TypeError('the cookie holds no JSON object')
+  return object[name]
 }

@@ -11,4 +11,6 @@ export interface Client {
   readonly fetch: Fetch
   /** Added to the machine's clock when `exp` and `iat` are judged, in seconds. */
   readonly clockSkew: number
+  /** Unix seconds, by the app's clock. */
+  readonly now: number
 }

@@ -4,8 +4,8 @@ import type { Client } from './client.ts'
 
 const WELL_KNOWN = '/.well-known/openid-configuration'
 
-/** Authlib 1.8 allows 120 seconds on `exp`, `nbf` and `iat`. */
-const LEEWAY_SECONDS = 120
+/** Authlib 1.9 allows 120 seconds on `exp`, `nbf` and `iat`. */
+export const LEEWAY_SECONDS = 120
 
 /**
  * Fetches the provider's metadata, as Streamlit does at every login, callback and logout.

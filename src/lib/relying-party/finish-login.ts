@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client'
+import { checkIdToken } from './check-id-token.ts'
 import type { Client } from './client.ts'
-import { discover } from './discover.ts'
+import { discover, LEEWAY_SECONDS } from './discover.ts'
 import { type Failure, failureOf } from './failure.ts'
 
 /** What the relying party kept about the login between the authorization request and the callback. */
@@ -23,7 +24,7 @@ export type LoginOutcome =
 
 /**
  * Turns the callback's code into an identity: metadata, token request, JWKS, and the checks of the ID token
- * (signature, `iss`, `aud`, `azp`, `exp`, `iat`, `nonce`; OpenID Connect Core 1.0 §3.1.3.7).
+ * (signature, `iss`, `aud`, `azp`, `exp`, `iat`, `nonce`, `at_hash`; OpenID Connect Core 1.0 §3.1.3.7).
  * `parameters` are those the browser brought to the redirect URI. Never throws.
  */
 export async function finishLogin(
@@ -40,9 +41,12 @@ export async function finishLogin(
       ...(transaction.nonce === undefined ? {} : { expectedNonce: transaction.nonce }),
       ...(transaction.codeVerifier === undefined ? {} : { pkceCodeVerifier: transaction.codeVerifier }),
     })
+    const claims = tokens.claims()
+    const { clientId, now } = client
+    if (claims) checkIdToken({ claims, accessToken: tokens.access_token, clientId, now, leeway: LEEWAY_SECONDS })
     return {
       ok: true,
-      claims: tokens.claims(),
+      claims,
       idToken: tokens.id_token,
       accessToken: tokens.access_token,
     }

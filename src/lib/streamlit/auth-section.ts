@@ -1,5 +1,5 @@
 import { authTable, authValue } from './auth-table.ts'
-import { parserCrash, type Secrets } from './secrets.ts'
+import { type Secrets, secretsCrash } from './secrets.ts'
 import { isTruthy } from './toml/plain.ts'
 import { isTable, typeName } from './toml/value.ts'
 
@@ -13,12 +13,12 @@ export function hasAuth(secrets: Secrets): boolean {
 
 /**
  * What `expose_tokens` allows into `st.user.tokens`, or the error that ends every WebSocket connection.
- * Read from `[auth]` only, never from `[auth.<name>]`; neither string nor list exposes nothing (Streamlit 1.64).
+ * Read from `[auth]` only, never from `[auth.<name>]`; neither string nor list exposes nothing (Streamlit 1.67).
  */
 export function exposedTokens(
   secrets: Secrets,
 ): { ok: true; value: readonly string[] } | { ok: false; type: string; message: string } {
-  const crash = parserCrash(secrets)
+  const crash = secretsCrash(secrets)
   if (crash !== undefined) return { ok: false, type: crash.type, message: crash.message }
   const auth = authValue(secrets)
   if (auth !== undefined && !isTable(auth)) {

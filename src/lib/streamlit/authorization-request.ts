@@ -14,7 +14,7 @@ export interface AuthorizationRequest {
   readonly dropped: readonly string[]
 }
 
-// Authlib 1.8, OAuth2Client: what it takes from client_kwargs into the request, in this order, after PKCE.
+// Authlib 1.9, OAuth2Client: what it takes from client_kwargs into the request, in this order, after PKCE.
 const extraParameters = ['response_mode', 'nonce', 'prompt', 'login_hint']
 
 // The rest of client_kwargs that has an effect: on the request, on the token request, and (httpx) on every HTTP request.
@@ -25,7 +25,7 @@ const effectiveKwargs = new Set([
 ])
 
 /**
- * The request with which a login begins, as Streamlit 1.64 with Authlib 1.8 makes it. PKCE (S256) is used when the
+ * The request with which a login begins, as Streamlit 1.67 with Authlib 1.9 makes it. PKCE (S256) is used when the
  * provider's metadata names it, or when `client_kwargs` asks for it. `authorize_params` wins over `client_kwargs`.
  * Query parameters that the endpoint has already are kept, first.
  */

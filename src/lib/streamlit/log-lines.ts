@@ -4,7 +4,7 @@ export interface LogLine {
   readonly text: string
 }
 
-// Texts of Streamlit 1.64. The lines of /oauth2callback stand in callback-outcomes.ts.
+// Texts of Streamlit 1.67. The lines of /oauth2callback stand in callback-outcomes.ts.
 
 /** `undefined` when the secret has 14 characters or more. Streamlit logs it once in a process, at the first token made. */
 export function weakSecret(secret: string) {
@@ -28,9 +28,19 @@ export function originMismatch() {
   } as const
 }
 
-/** A rightly signed `_streamlit_user` cookie that does not hold a JSON object; with a traceback. */
+/** A rightly signed `_streamlit_user` cookie that does not hold JSON; with a traceback. */
 export function userCookieUnreadable() {
   return { level: 'error', text: 'Error decoding auth cookie payload' } as const
+}
+
+/** A rightly signed cookie of a page load that Streamlit cannot make use of: any other exception; with a traceback. */
+export function authCookieUnusable() {
+  return { level: 'error', text: 'Error parsing auth cookie for websocket' } as const
+}
+
+/** At `/auth/logout`: a rightly signed `_streamlit_user_tokens` cookie that does not hold JSON; with a traceback. */
+export function tokensCookieInvalid() {
+  return { level: 'error', text: 'Error, invalid tokens cookie value.' } as const
 }
 
 export function splitCookie(cookie: string, chunks: number) {

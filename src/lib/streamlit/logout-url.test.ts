@@ -17,7 +17,7 @@ test('goes to the provider, with the ID token as a hint', () => {
   })
 })
 
-// URLs made with Python's urllib, as Streamlit 1.64 makes them.
+// URLs made with Python's urllib, as Streamlit 1.67 makes them.
 test.each([
   ['https://idp.example/logout', `https://idp.example/logout?${ours}`],
   ['https://idp.example/out#', `https://idp.example/out?${ours}`],
@@ -31,13 +31,13 @@ test.each([
 })
 
 test('nobody logged in: to the start page, nothing logged', () => {
-  expect(planLogout({ ...login, provider: undefined })).toEqual({ kind: 'local', log: null })
+  expect(planLogout({ ...login, provider: undefined })).toEqual({ kind: 'local', logs: [] })
 })
 
 test.each([undefined, ''])('no end_session_endpoint (%j): to the start page', (endSessionEndpoint) => {
   expect(planLogout({ ...login, endSessionEndpoint })).toEqual({
     kind: 'local',
-    log: { level: 'info', text: 'No end_session_endpoint found for provider acme' },
+    logs: [{ level: 'info', text: 'No end_session_endpoint found for provider acme' }],
   })
 })
 
@@ -48,13 +48,16 @@ test.each([
 ])('%s is not an address to come back to', (redirectUri) => {
   expect(planLogout({ ...login, redirectUri })).toEqual({
     kind: 'local',
-    log: { level: 'warning', text: 'Redirect URI does not end with /oauth2callback' },
+    logs: [
+      { level: 'warning', text: 'Redirect URI does not end with /oauth2callback' },
+      { level: 'info', text: 'Redirect url could not be determined' },
+    ],
   })
 })
 
 test.each([undefined, ''])('no redirect_uri (%j): to the start page', (redirectUri) => {
   expect(planLogout({ ...login, redirectUri })).toEqual({
     kind: 'local',
-    log: { level: 'info', text: 'Redirect url could not be determined' },
+    logs: [{ level: 'info', text: 'Redirect url could not be determined' }],
   })
 })

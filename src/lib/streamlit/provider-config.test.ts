@@ -5,7 +5,7 @@ import { parseSecrets } from './secrets.ts'
 const keys = 'client_id = "a"\nclient_secret = "b"\nserver_metadata_url = "c"\n'
 const defaults = { scope: 'openid email profile', prompt: 'select_account' }
 
-// What this file expects of providerConfig was measured with Streamlit 1.64.0 and Authlib 1.8.0.
+// What this file expects of providerConfig was measured with Streamlit 1.67.0 and Authlib 1.9.9.
 
 test('the default provider is made of [auth], without authorize_params', () => {
   const secrets = parseSecrets(
@@ -22,10 +22,10 @@ test('the default provider is made of [auth], without authorize_params', () => {
 })
 
 test('a named provider keeps its authorize_params, as text', () => {
-  const params = 'authorize_params = { acr = "x", max_age = 5, flag = true }'
+  const params = 'authorize_params = { acr = "x", max_age = 5, flag = true, many = ["a", 1] }'
   expect(providerConfig(parseSecrets(`[auth.google]\n${keys}${params}`), 'google')).toMatchObject({
     clientKwargs: defaults,
-    authorizeParams: { acr: 'x', max_age: '5', flag: 'True' },
+    authorizeParams: { acr: 'x', max_age: '5', flag: 'True', many: ['a', '1'] },
   })
 })
 

@@ -11,14 +11,15 @@ export interface ProviderConfig {
   readonly serverMetadataUrl: string
   /** With `scope` and `prompt` filled in where absent. */
   readonly clientKwargs: Readonly<Record<string, unknown>>
-  readonly authorizeParams: Readonly<Record<string, string>>
+  /** A list makes a parameter come several times. */
+  readonly authorizeParams: Readonly<Record<string, string | readonly string[]>>
 }
 
 /** The three keys without which st.login() refuses a provider, in the order it lists them. */
 export const requiredKeys = ['client_id', 'client_secret', 'server_metadata_url'] as const
 
 /**
- * What Streamlit 1.64 hands to its OAuth client for a provider ("default": `st.login()` without a name).
+ * What Streamlit 1.67 hands to its OAuth client for a provider ("default": `st.login()` without a name).
  * Undefined where no client comes of it: no such table, a required key missing, or `client_kwargs` that is no table.
  */
 export function providerConfig(secrets: Secrets, provider: string): ProviderConfig | undefined {
@@ -38,7 +39,9 @@ export function providerConfig(secrets: Secrets, provider: string): ProviderConf
     clientSecret: pythonStr(clientSecret),
     serverMetadataUrl: pythonStr(serverMetadataUrl),
     clientKwargs: record(get('client_kwargs'), toPlain),
-    authorizeParams: record(authorizeParams, pythonStr),
+    authorizeParams: record(authorizeParams, (value) =>
+      Array.isArray(value) ? value.map(pythonStr) : pythonStr(value),
+    ),
   }
 }
 

@@ -5,7 +5,7 @@ const lifetime = 120 // seconds
 const header = Buffer.from('{"typ":"JWT","alg":"HS256"}').toString('base64url')
 
 /**
- * The token of `/auth/login?provider=<token>`, byte for byte as Streamlit 1.64 makes it with joserfc: a JWT, HS256 with
+ * The token of `/auth/login?provider=<token>`, byte for byte as Streamlit 1.67 makes it with joserfc: a JWT, HS256 with
  * the cookie secret, good for two minutes. It holds no nonce, so it can be used again within that time.
  * `now` is in unix seconds. Throws on an empty secret, with joserfc's text; `st.login()` fails with it before.
  */

@@ -1,8 +1,7 @@
 import { isTable, type TomlDate, type TomlMoment, type TomlTime, type TomlValue } from './toml/value.ts'
 
 /**
- * `repr(value)` of Python 3.11, as it appears inside error messages. The address in the repr of a time zone object
- * differs from run to run in Python; here it is always the same.
+ * `repr(value)` of Python 3.11, as it appears inside error messages.
  */
 export function pythonRepr(value: TomlValue): string {
   if (typeof value === 'string') return reprString(value)
@@ -71,9 +70,17 @@ function reprMoment(moment: TomlMoment): string {
     if (moment.microsecond !== 0) parts.push(moment.microsecond)
   }
   if (moment.kind === 'datetime' && moment.offset !== undefined) {
-    parts.push('tzinfo=<toml.tz.TomlTz object at 0x7f0000000000>')
+    parts.push(`tzinfo=datetime.timezone${reprOffset(moment.offset)}`)
   }
   return `datetime.${moment.kind}(${parts.join(', ')})`
+}
+
+function reprOffset(offset: string): string {
+  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number)
+  const seconds = (hours * 60 + minutes) * (offset.startsWith('-') ? -60 : 60)
+  if (seconds === 0) return '.utc'
+  const delta = seconds < 0 ? `days=-1, seconds=${seconds + 86_400}` : `seconds=${seconds}`
+  return `(datetime.timedelta(${delta}))`
 }
 
 function isoDate({ year, month, day }: Pick<TomlDate, 'year' | 'month' | 'day'>): string {

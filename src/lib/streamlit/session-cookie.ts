@@ -45,7 +45,7 @@ export function readSession(c: { cookie: string | undefined; secret: string; now
 }
 
 /**
- * The session with a login begun at `now` (unix seconds). As in Authlib 1.8, an older state of the same provider goes:
+ * The session with a login begun at `now` (unix seconds). As in Authlib 1.9, an older state of the same provider goes:
  * of two tabs that log in with it, only the last can finish. States of any provider older than an hour go too, which
  * Authlib does at the callback instead.
  */

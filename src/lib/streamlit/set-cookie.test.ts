@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cookiePath, identityDeletions, identitySetCookie, sessionDeletion, sessionSetCookie } from './set-cookie.ts'
 
-// Lines as Streamlit 1.64.0 sends them.
+// Lines as Streamlit 1.67.0 sends them.
 test('writes an identity cookie', () => {
   expect(identitySetCookie({ name: '_streamlit_user', value: 'a.b.c', path: '/' })).toBe(
     '_streamlit_user=a.b.c; HttpOnly; Max-Age=2592000; Path=/; SameSite=lax',
@@ -41,7 +41,7 @@ const names = (lines: readonly string[]) => lines.map((line) => line.split('=')[
 
 test('writes a deletion', () => {
   const only = new Map([['_streamlit_user', 'v']])
-  expect(identityDeletions({ jar: only, base: 'both', path: '/app/one/', now: 1_700_000_000.9 })).toEqual([
+  expect(identityDeletions({ jar: only, base: 'user', path: '/app/one/', now: 1_700_000_000.9 })).toEqual([
     '_streamlit_user=""; expires=Tue, 14 Nov 2023 22:13:20 GMT; Max-Age=0; Path=/app/one; SameSite=lax',
   ])
 })
@@ -49,8 +49,8 @@ test('writes a deletion', () => {
 test('deletes the user cookie and all its chunks, orphans too, and nothing else', () => {
   expect(names(identityDeletions({ jar, base: 'user', path: '/', now: 0 }))).toEqual([
     '_streamlit_user',
-    '_streamlit_user_2',
     '_streamlit_user_10',
+    '_streamlit_user_2',
   ])
 })
 
@@ -65,13 +65,19 @@ test('deletes both', () => {
   expect(identityDeletions({ jar, base: 'both', path: '/', now: 0 })).toHaveLength(5)
 })
 
-test('deletes an orphan whose main cookie is gone', () => {
+test('deletes an orphan whose main cookie is gone, and the main cookie all the same', () => {
   const orphan = new Map([['_streamlit_user_3', 'v']])
-  expect(names(identityDeletions({ jar: orphan, base: 'both', path: '/', now: 0 }))).toEqual(['_streamlit_user_3'])
+  expect(names(identityDeletions({ jar: orphan, base: 'user', path: '/', now: 0 }))).toEqual([
+    '_streamlit_user',
+    '_streamlit_user_3',
+  ])
 })
 
-test('deletes nothing from an empty jar', () => {
-  expect(identityDeletions({ jar: new Map(), base: 'both', path: '/', now: 0 })).toEqual([])
+test('deletes both main cookies though none came along', () => {
+  expect(names(identityDeletions({ jar: new Map(), base: 'both', path: '/', now: 0 }))).toEqual([
+    '_streamlit_user',
+    '_streamlit_user_tokens',
+  ])
 })
 
 test('writes and deletes the session cookie', () => {

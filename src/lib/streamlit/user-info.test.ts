@@ -22,9 +22,11 @@ const login = (claims: Record<string, Json>) => ({
 const request = { hasAuth: true, jar: jarOf(login({ sub: '7', name: 'Łukasz 😀' })), secret, origin, exposed: [], now }
 const anonymous = { user: { is_logged_in: false }, tokens: {}, logs: [] }
 
-test('gives is_logged_in first, then the claims and the provider, without the origin', () => {
+test('gives is_logged_in first, then the claims, the provider and the tokens, without the origin', () => {
   const info = userFromCookies(request)
-  expect(JSON.stringify(info.user)).toBe('{"is_logged_in":true,"sub":"7","name":"Łukasz 😀","provider":"acme"}')
+  expect(JSON.stringify(info.user)).toBe(
+    '{"is_logged_in":true,"sub":"7","name":"Łukasz 😀","provider":"acme","tokens":{}}',
+  )
   expect(info).toMatchObject({ tokens: {}, logs: [] })
 })
 
@@ -35,6 +37,16 @@ test.each([
   [['id', 'id'], { id: 'i' }],
 ])('exposes %j of the tokens', (exposed, tokens) => {
   expect(userFromCookies({ ...request, exposed }).tokens).toEqual(tokens)
+})
+
+test('without the tokens cookie st.user has no key "tokens"', () => {
+  const jar = new Map([...request.jar].filter(([name]) => name !== '_streamlit_user_tokens'))
+  expect(Object.keys(userFromCookies({ ...request, jar }).user)).toEqual(['is_logged_in', 'sub', 'name', 'provider'])
+})
+
+test('exposed tokens stand in st.user too, over a claim of that name', () => {
+  const jar = jarOf(login({ sub: '7', tokens: 'mine' }))
+  expect(userFromCookies({ ...request, jar, exposed: ['id'] }).user).toMatchObject({ tokens: { id: 'i' } })
 })
 
 test('exposes no token that the provider did not give', () => {
@@ -120,4 +132,21 @@ test.each(['email', 'toString', '__proto__', 'constructor'])('%s raises what Str
     message: `st.user has no attribute "${name}".`,
   })
   expect(readItem(user, name)).toEqual({ ok: false, type: 'KeyError', message: `st.user has no key "${name}".` })
+})
+
+test.each([
+  ['text', 'Error decoding auth cookie payload'],
+  ['[1]', 'Error parsing auth cookie for websocket'],
+])('an identity cookie that holds %s is nobody, and logged', (value, text) => {
+  const jar = jarOf({ _streamlit_user: value })
+  expect(userFromCookies({ ...request, jar })).toEqual({ ...anonymous, logs: [{ level: 'error', text }] })
+})
+
+test.each(['text', '1'])('a tokens cookie that holds %s leaves the user, and is logged', (value) => {
+  const jar = jarOf({ ...login({ sub: '7' }), _streamlit_user_tokens: value })
+  expect(userFromCookies({ ...request, jar, exposed: ['id'] })).toEqual({
+    user: { is_logged_in: true, sub: '7', provider: 'acme' },
+    tokens: {},
+    logs: [{ level: 'error', text: 'Error parsing auth cookie for websocket' }],
+  })
 })

@@ -1,10 +1,13 @@
 import { readChunks } from './chunks.ts'
 import { originOf, urlParts } from './identity.ts'
-import { missingChunk, originMismatch, userCookieUnreadable } from './log-lines.ts'
-import { type Json, loadsObject } from './python-json.ts'
+import { authCookieUnusable, missingChunk, originMismatch, userCookieUnreadable } from './log-lines.ts'
+import { type Json, loads, loadsObject } from './python-json.ts'
 import { tokensCookie, userCookie } from './set-cookie.ts'
 
-/** `st.user` as a page load finds it. `tokens` is `st.user.tokens`, which is not among the keys of `st.user`. */
+/**
+ * `st.user` as a page load finds it. `tokens` is `st.user.tokens`, which is always there; among the keys of `st.user` it
+ * is the last one, and only when the tokens cookie came along and could be read.
+ */
 export interface UserInfo {
   readonly user: Readonly<Record<string, Json>>
   readonly tokens: Readonly<Record<string, string>>
@@ -19,7 +22,7 @@ interface Request {
 }
 
 /**
- * From the cookies of a request to `st.user`, as Streamlit 1.64 does it once for each WebSocket connection.
+ * From the cookies of a request to `st.user`, as Streamlit 1.67 does it once for each WebSocket connection.
  * `hasAuth`: secrets.toml has an `[auth]` table that is not empty. `origin`: the Origin header. `exposed`:
  * `expose_tokens`, members "id" and "access". `now` is in unix seconds. Nothing else is checked: not `iss`, not the
  * token's `exp`, not whether the provider is still configured.
@@ -35,11 +38,12 @@ export function userFromCookies(
   if (identity?.user === undefined) {
     return { user: { is_logged_in: false }, tokens: {}, logs: [...cookie.logs, ...(identity?.logs ?? [])] }
   }
-  const tokens = read(tokensCookie, c)
+  const held = read(tokensCookie, c)
+  const tokens = held.value ? exposedTokens(held.value, c.exposed) : {}
   return {
-    user: identity.user,
-    tokens: exposedTokens(tokens.value, c.exposed),
-    logs: [...cookie.logs, ...tokens.logs],
+    user: { ...identity.user, ...(held.value && tokens && { tokens }) },
+    tokens: tokens ?? {},
+    logs: [...cookie.logs, ...held.logs, ...(tokens ? [] : [authCookieUnusable()])],
   }
 }
 
@@ -50,20 +54,27 @@ function read(name: string, { jar, secret, now }: Request): { value?: string; lo
 }
 
 function identityFrom(text: string, requestOrigin: string): { user?: UserInfo['user']; logs: readonly Log[] } {
-  const payload = loadsObject(text)
-  if (!payload) return { logs: [userCookieUnreadable()] }
+  if (loads(text) === undefined) return { logs: [userCookieUnreadable()] }
   const { scheme, netloc } = urlParts(requestOrigin)
   if (scheme === '' || netloc === '') return { logs: [] }
+  const payload = loadsObject(text)
+  if (!payload) return { logs: [authCookieUnusable()] }
   const { origin, is_logged_in = false, ...claims } = payload
   if (origin !== originOf(requestOrigin)) return { logs: [originMismatch()] }
   return { user: { is_logged_in, ...claims }, logs: [] }
 }
 
-function exposedTokens(text: string | undefined, exposed: readonly string[]): Record<string, string> {
-  const stored = text === undefined ? undefined : loadsObject(text)
+/** undefined where Python raises: text that is no JSON, or a value that no token can be looked for in. */
+function exposedTokens(text: string, exposed: readonly string[]): Record<string, string> | undefined {
+  const stored = loads(text)
+  if (stored === undefined) return undefined
+  if (exposed.length > 0 && (stored === null || typeof stored === 'number' || typeof stored === 'boolean')) {
+    return undefined
+  }
+  const object = loadsObject(text)
   return Object.fromEntries(
     exposed.flatMap((kind) => {
-      const token = stored?.[`${kind}_token`]
+      const token = object?.[`${kind}_token`]
       return typeof token === 'string' ? [[kind, token]] : []
     }),
   )

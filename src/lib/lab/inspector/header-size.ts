@@ -14,8 +14,8 @@ export interface HeaderView {
   readonly limits: readonly HeaderLimit[]
 }
 
-/** The longest header line that Streamlit's WebSocket takes (websockets 16, as Streamlit 1.64 has it). */
-export const HEADER_LIMIT_BYTES = 8192
+/** The longest header line that Streamlit's WebSocket takes: 8,192 bytes with its CR LF (Streamlit 1.67, websockets 17.4). */
+export const HEADER_LIMIT_BYTES = 8190
 
 const limits: readonly Omit<HeaderLimit, 'passed'>[] = [
   {

@@ -99,10 +99,10 @@ test('says that azp and at_hash may be left out', async () => {
   expect(await claim('at_hash', {})).toMatchObject({ actual: 'not present, not required', verdict: 'skip' })
 })
 
-test('asks for no nonce where none was sent, or where nonce_supported is false', async () => {
+test('asks for no nonce where none was sent, and for the one sent even where nonce_supported is false', async () => {
   expect(await claim('nonce', { request: { nonce: '' } })).toMatchObject({ verdict: 'skip' })
   const apple = { claims: { nonce_supported: false }, without: ['nonce'] }
-  expect(await claim('nonce', apple)).toMatchObject({ verdict: 'skip' })
+  expect(await claim('nonce', apple)).toMatchObject({ actual: 'not there', verdict: 'fail' })
 })
 
 test('keeps its verdict of the callback and says what it would be now', async () => {

@@ -36,7 +36,7 @@ export async function signatureChecks(claims: ClaimsView, metadata: Exchange, ke
   ]
 }
 
-/** Authlib 1.8: `id_token_signing_alg_values_supported`, or RS256 where the metadata name none. */
+/** Authlib 1.9: `id_token_signing_alg_values_supported`, or RS256 where the metadata name none. */
 function algorithms(metadata: Exchange): string[] {
   const named = jsonOf(metadata)?.['id_token_signing_alg_values_supported']
   const texts = Array.isArray(named) ? named.filter((one) => typeof one === 'string') : []

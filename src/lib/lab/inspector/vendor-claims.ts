@@ -97,7 +97,7 @@ export const vendorClaims: Readonly<Record<string, ClaimEntry>> = {
   org_name: { meaning: 'Name of the organization that the person signed in to.', source: auth0 },
   // Apple.
   nonce_supported: {
-    meaning: 'Whether the provider sends the nonce back. When false, Authlib does not ask for one.',
+    meaning: 'Whether the provider sends the nonce back. Authlib 1.9 asks for it whatever this says.',
     source: apple,
   },
   is_private_email: { meaning: 'The address is one that Apple forwards from.', source: apple },

@@ -2,7 +2,7 @@ import { isTruthy } from '#lib/streamlit/toml/plain.ts'
 import { isTable, type TomlValue, typeName } from '#lib/streamlit/toml/value.ts'
 import type { LoginFailure, LoginRule } from './rule.ts'
 
-/** Making the provider token takes the secret's length, then its bytes (joserfc 1.7). Any text but the empty one will do. */
+/** Making the provider token takes the secret's length, then its bytes (joserfc 1.8). Any text but the empty one will do. */
 export const cookieSecretUsable: LoginRule = ({ auth }) => {
   const secret = isTable(auth) ? auth.get('cookie_secret') : undefined
   if (secret === undefined) return undefined

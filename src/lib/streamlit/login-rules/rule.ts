@@ -10,7 +10,7 @@ export interface LoginAttempt {
 }
 
 export type LoginCode =
-  | 'secrets-parser-crash'
+  | 'secrets-crash'
   | 'secrets-missing'
   | 'secrets-unparsable'
   | 'auth-missing'

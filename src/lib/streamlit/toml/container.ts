@@ -1,46 +1,9 @@
-import { indexError, PythonError, typeError } from './python-error.ts'
-import { isTable, type TomlTable, type TomlValue, typeName } from './value.ts'
+import { PythonError } from './python-error.ts'
+import { isTable, type TomlValue, typeName } from './value.ts'
 
-// A header or a dotted key may walk into something that is no table. What happens then is what Python's operators do.
-
-/** `key in container`. */
+/** `key in container` of Python; of what cannot answer, its TypeError. */
 export function contains(container: TomlValue, key: string): boolean {
   if (isTable(container)) return container.has(key)
   if (typeof container === 'string' || Array.isArray(container)) return container.includes(key)
-  throw typeError(`argument of type '${typeName(container)}' is not iterable`)
-}
-
-/** `container[key]`. */
-export function item(container: TomlValue, key: string): TomlValue {
-  if (!isTable(container)) throw badIndex(container)
-  const found = container.get(key)
-  if (found === undefined) throw new PythonError('KeyError', key)
-  return found
-}
-
-/** `container[key] = value`. */
-export function setItem(container: TomlValue, key: string, value: TomlValue): void {
-  if (isTable(container)) container.set(key, value)
-  else if (Array.isArray(container)) throw badIndex(container)
-  else throw typeError(`'${typeName(container)}' object does not support item assignment`)
-}
-
-/** `container[-1]` of something that is no table. */
-export function lastItem(container: Exclude<TomlValue, TomlTable>): TomlValue {
-  if (typeof container !== 'string' && !Array.isArray(container)) throw badIndex(container)
-  const last = [...container].at(-1)
-  if (last === undefined) throw indexError(typeof container === 'string' ? 'string' : 'list')
-  return last
-}
-
-/** `container.append(value)`. */
-export function append(container: TomlValue, value: TomlValue): void {
-  if (Array.isArray(container)) container.push(value)
-  else throw new PythonError('AttributeError', `'${typeName(container)}' object has no attribute 'append'`)
-}
-
-function badIndex(container: TomlValue): PythonError {
-  if (typeof container === 'string') return typeError("string indices must be integers, not 'str'")
-  if (Array.isArray(container)) return typeError('list indices must be integers or slices, not str')
-  return typeError(`'${typeName(container)}' object is not subscriptable`)
+  throw new PythonError('TypeError', `argument of type '${typeName(container)}' is not iterable`)
 }

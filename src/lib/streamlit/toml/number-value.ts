@@ -1,28 +1,30 @@
-import { reprString } from '#lib/streamlit/python-repr.ts'
-import { valueError } from './python-error.ts'
-import { pythonFloat, pythonInteger } from './python-number.ts'
+import { type Cursor, take } from './cursor.ts'
+import { PythonError } from './python-error.ts'
 
-/** Reads what is no other kind of value: an integer, a float, or a mistake. */
-export function readNumber(text: string, strict: boolean): bigint | number {
-  if (!strict) throw valueError('Weirdness with leading zeroes or underscores in your number.')
-  const digits = text.replace(/^[+-]/, '').replaceAll('_', '')
-  const value = readUnsigned(digits)
-  if (!text.startsWith('-')) return value
-  return typeof value === 'bigint' ? -value : 0 - value
+const maxDigits = 4300 // sys.get_int_max_str_digits()
+const number =
+  /0(?:x[\da-f](?:_?[\da-f])*|b[01](?:_?[01])*|o[0-7](?:_?[0-7])*)|[+-]?(?:0|[1-9](?:_?\d)*)((?:\.\d(?:_?\d)*)?(?:e[+-]?\d(?:_?\d)*)?)/iy
+
+/** An integer or a float that begins here; undefined when none does. What follows it is not looked at. */
+export function takeNumber(cursor: Cursor): bigint | number | undefined {
+  const start = cursor.at
+  const match = take(cursor, number)
+  // The prefixes of other bases are lower-case, unlike their digits and the exponent's letter.
+  if (match !== null && /^0[XBO]/.test(match[0])) cursor.at = start + 1
+  if (match !== null) return toNumber(cursor.text.slice(start, cursor.at), match[1] ?? '')
+  const special = take(cursor, /([+-]?)(inf|nan)/y)
+  if (special === null) return undefined
+  if (special[2] === 'nan') return Number.NaN
+  return special[1] === '-' ? -Infinity : Infinity
 }
 
-function readUnsigned(digits: string): bigint | number {
-  const point = digits.indexOf('.')
-  if (point < 0 && (digits.includes('x') || !/e/i.test(digits))) {
-    return /^(?:inf|nan)$/i.test(digits) ? toFloat(digits) : pythonInteger(digits)
+function toNumber(written: string, floatPart: string): bigint | number {
+  const plain = written.replaceAll('_', '')
+  if (floatPart !== '') return Number(plain)
+  const digits = plain.replace(/^[+-]/, '')
+  if (/^\d+$/.test(digits) && digits.length > maxDigits) {
+    const limit = `Exceeds the limit (${maxDigits} digits) for integer string conversion: value has ${digits.length} digits`
+    throw new PythonError('ValueError', `${limit}; use sys.set_int_max_str_digits() to increase the limit`)
   }
-  if (point === digits.length - 1) throw valueError('This float is missing digits after the point')
-  if (!/^[0-9]/.test(digits)) throw valueError("This float doesn't have a leading digit")
-  return toFloat(digits)
-}
-
-function toFloat(text: string): number {
-  const value = pythonFloat(text)
-  if (value === undefined) throw valueError(`could not convert string to float: ${reprString(text)}`)
-  return value
+  return plain.startsWith('-') ? -BigInt(digits) : BigInt(digits)
 }

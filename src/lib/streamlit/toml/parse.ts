@@ -1,66 +1,93 @@
-import { setItem } from './container.ts'
-import { readHeader } from './header.ts'
-import { addLine, closes, type OpenString } from './multi-line.ts'
-import { decodeError, PythonError, valueError } from './python-error.ts'
-import { strip } from './python-text.ts'
-import { assign, assignAll, readValue } from './read-value.ts'
-import { scanLines } from './scan.ts'
-import { type ImplicitNames, openTable } from './tables.ts'
-import type { TomlTable, TomlValue } from './value.ts'
+import { skipComment } from './comment.ts'
+import { type Cursor, failure, peek, skipBlanks, takeText } from './cursor.ts'
+import { type Key, readKey, reprKey } from './key.ts'
+import { type Names, newNames } from './names.ts'
+import { openNest } from './nest.ts'
+import { readPair } from './read-value.ts'
+import { isTable, type TomlTable } from './value.ts'
 
-interface Reader {
+interface State {
   readonly root: TomlTable
-  readonly implicit: ImplicitNames
-  /** Where assignments go. */
-  current: TomlValue
-  open: OpenString | undefined
+  readonly names: Names
+  /** The header in force. */
+  header: readonly string[]
+  /** Tables made by dotted keys since the last header, which no header may open later. */
+  dotted: Key[]
 }
 
 /**
- * Reads a file as the Python package `toml` 0.10.2 does, on Python 3.11: neither all of TOML 1.0 nor only that.
- * Throws the PythonError that the package would raise.
+ * Reads a file as `tomllib` does, the TOML 1.0 parser in Python's standard library (3.11 to 3.13).
+ * Throws the PythonError that it would raise.
  *
  * @param text the file, line ends as `\n`
  */
 export function parseToml(text: string): TomlTable {
-  const source = [...text]
-  const root: TomlTable = new Map()
-  const reader: Reader = { root, implicit: new Map(), current: root, open: undefined }
-  let position = 0
-  for (const line of scanLines(source)) {
-    try {
-      readLine(reader, line)
-    } catch (error) {
-      if (error instanceof PythonError && error.type === 'ValueError') {
-        throw decodeError(error.message, source, position)
-      }
-      throw error
-    }
-    position += [...line].length + 1
-  }
-  return root
-}
-
-function readLine(reader: Reader, written: string): void {
-  const { open } = reader
-  const line = open === undefined || open.continued || !open.broken ? strip(written) : written
-  if (open !== undefined) {
-    if (line !== '' || !open.continued) readOpenLine(reader, open, line)
-  } else if (line.startsWith('[')) {
-    reader.current = openTable(reader.root, readHeader(line), reader.implicit)
-  } else if (line.startsWith('{')) {
-    if (!line.endsWith('}')) throw valueError('Line breaks are not allowed in inlineobjects')
-    assignAll(line, reader.current)
-  } else if (line.includes('=')) {
-    reader.open = assign(line, reader.current)
+  const cursor: Cursor = { text, at: 0 }
+  const state: State = { root: new Map(), names: newNames(), header: [], dotted: [] }
+  for (;;) {
+    skipBlanks(cursor)
+    readStatement(cursor, state)
+    skipComment(cursor)
+    if (peek(cursor) === undefined) return state.root
+    if (!takeText(cursor, '\n')) throw failure(cursor, 'Expected newline or end of document after a statement')
   }
 }
 
-function readOpenLine(reader: Reader, open: OpenString, line: string): void {
-  if (!closes(open, line)) {
-    addLine(open, line)
-    return
+function readStatement(cursor: Cursor, state: State): void {
+  const char = peek(cursor)
+  if (char === undefined || char === '\n' || char === '#') return
+  if (char === '[') {
+    for (const key of state.dotted) state.names.declare(key)
+    state.dotted = []
+    state.header = takeText(cursor, '[[') ? openArray(cursor, state) : openTable(cursor, state)
+  } else if (/[\w"'-]/.test(char)) {
+    assign(cursor, state)
+  } else {
+    throw failure(cursor, 'Invalid statement')
   }
-  setItem(reader.current, open.name, readValue(open.parts.join('') + line))
-  reader.open = undefined
+  skipBlanks(cursor)
+}
+
+function openTable(cursor: Cursor, { root, names }: State): Key {
+  takeText(cursor, '[')
+  skipBlanks(cursor)
+  const key = readKey(cursor)
+  if (names.isDeclared(key) || names.isFrozen(key)) throw failure(cursor, `Cannot declare ${reprKey(key)} twice`)
+  names.declare(key)
+  if (openNest(root, key, { intoArrays: true }) === undefined) throw failure(cursor, 'Cannot overwrite a value')
+  if (!takeText(cursor, ']')) throw failure(cursor, "Expected ']' at the end of a table declaration")
+  return key
+}
+
+function openArray(cursor: Cursor, { root, names }: State): Key {
+  skipBlanks(cursor)
+  const key = readKey(cursor)
+  if (names.isFrozen(key)) throw failure(cursor, `Cannot mutate immutable namespace ${reprKey(key)}`)
+  names.forget(key)
+  names.declare(key)
+  const parent = openNest(root, key.slice(0, -1), { intoArrays: true })
+  const name = key.at(-1) ?? ''
+  const tables = parent?.get(name) ?? []
+  if (parent === undefined || !Array.isArray(tables)) throw failure(cursor, 'Cannot overwrite a value')
+  parent.set(name, tables)
+  tables.push(new Map())
+  if (!takeText(cursor, ']]')) throw failure(cursor, "Expected ']]' at the end of an array declaration")
+  return key
+}
+
+function assign(cursor: Cursor, { root, names, header, dotted }: State): void {
+  const { key, value } = readPair(cursor)
+  const parent = [...header, ...key.slice(0, -1)]
+  const name = key.at(-1) ?? ''
+  for (let length = 1; length < key.length; length++) {
+    const [first = name, ...rest] = [...header, ...key.slice(0, length)]
+    const within: Key = [first, ...rest]
+    if (names.isDeclared(within)) throw failure(cursor, `Cannot redefine namespace ${reprKey(within)}`)
+    dotted.push(within)
+  }
+  if (names.isFrozen(parent)) throw failure(cursor, `Cannot mutate immutable namespace ${reprKey(parent)}`)
+  const table = openNest(root, parent, { intoArrays: true })
+  if (table === undefined || table.has(name)) throw failure(cursor, 'Cannot overwrite a value')
+  if (isTable(value) || Array.isArray(value)) names.freeze([...header, ...key])
+  table.set(name, value)
 }

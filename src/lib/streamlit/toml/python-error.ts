@@ -10,27 +10,3 @@ export class PythonError extends Error {
     this.type = type
   }
 }
-
-/** A mistake that the `toml` package notices itself: reported with its position in the file. */
-export function valueError(message: string): PythonError {
-  return new PythonError('ValueError', message)
-}
-
-export function typeError(message: string): PythonError {
-  return new PythonError('TypeError', message)
-}
-
-export function indexError(sequence: 'list' | 'string'): PythonError {
-  return new PythonError('IndexError', `${sequence} index out of range`)
-}
-
-/**
- * A mistake with its place: `message (line L column C char P)`. Lines and columns count from 1, characters from 0,
- * all in code points.
- */
-export function decodeError(message: string, source: readonly string[], position: number): PythonError {
-  const before = source.slice(0, position)
-  const line = before.filter((char) => char === '\n').length + 1
-  const column = position - before.lastIndexOf('\n')
-  return new PythonError('TomlDecodeError', `${message} (line ${line} column ${column} char ${position})`)
-}

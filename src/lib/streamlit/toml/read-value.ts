@@ -1,78 +1,75 @@
-import { arrayItems } from './array-items.ts'
-import { readAssignment } from './assignment.ts'
-import { contains, item, setItem } from './container.ts'
-import { inlineItems } from './inline-items.ts'
-import { readDate, readTime } from './moment.ts'
-import { type OpenString, openString, staysOpen } from './multi-line.ts'
-import { readNumber } from './number-value.ts'
-import { PythonError, valueError } from './python-error.ts'
-import { strip } from './python-text.ts'
+import { skipComment } from './comment.ts'
+import { type Cursor, failure, peek, skipBlanks, take, takeText } from './cursor.ts'
+import { type Key, readKey, reprKey } from './key.ts'
+import { takeMoment } from './moment.ts'
+import { newNames } from './names.ts'
+import { openNest } from './nest.ts'
+import { takeNumber } from './number-value.ts'
+import { PythonError } from './python-error.ts'
 import { readString } from './string-value.ts'
-import { isTable, type TomlTable, type TomlValue, typeName } from './value.ts'
+import { isTable, type TomlTable, type TomlValue } from './value.ts'
 
-// Python's stack ends at 1000 calls, three for each table inside a table.
-const maxDepth = 320
+/** Python's recursion limit of 1000 allows about so many arrays and inline tables in one another. */
+const maxDepth = 480
 
-/** @param strict whether the text would do as a number (see `Assignment`) */
-export function readValue(text: string, strict = true, depth = 0): TomlValue {
-  if (depth > maxDepth) {
-    throw new PythonError('RecursionError', 'maximum recursion depth exceeded while calling a Python object')
-  }
-  if (text === '') throw valueError('Empty value is invalid')
-  if (text === 'true' || text === 'false') return text === 'true'
-  if (/^(?:true|false)$/i.test(text)) throw valueError('Only all lowercase booleans allowed')
-  if (text.startsWith('"') || text.startsWith("'")) return readString(text)
-  if (text.startsWith('[')) return readArray(text, depth)
-  if (text.startsWith('{')) return readInlineTable(text, depth)
-  return readTime(text) ?? readDate(text) ?? readNumber(text, strict)
+/** The value that begins here. `depth` counts what it stands in. */
+export function readValue(cursor: Cursor, depth = 0): TomlValue {
+  if (depth > maxDepth) throw new PythonError('RecursionError', 'maximum recursion depth exceeded')
+  const char = peek(cursor)
+  if (char === '"' || char === "'") return readString(cursor)
+  if (takeText(cursor, 'true')) return true
+  if (takeText(cursor, 'false')) return false
+  if (takeText(cursor, '[')) return readArray(cursor, depth)
+  if (takeText(cursor, '{')) return readInlineTable(cursor, depth)
+  const value = takeMoment(cursor) ?? takeNumber(cursor)
+  if (value === undefined) throw failure(cursor, 'Invalid value')
+  return value
 }
 
-function readArray(text: string, depth: number): TomlValue[] {
-  const values = arrayItems(text)
-    .map(strip)
-    .filter((each) => each !== '')
-  const read: TomlValue[] = []
-  for (const each of values) {
-    const value = readValue(each, true, depth + 1)
-    if (read[0] !== undefined && kindOf(value) !== kindOf(read[0])) throw valueError('Not a homogeneous array')
-    read.push(value)
-  }
-  return read
+/** A key, the sign and the value. */
+export function readPair(cursor: Cursor, depth = 0): { readonly key: Key; readonly value: TomlValue } {
+  const key = readKey(cursor)
+  if (!takeText(cursor, '=')) throw failure(cursor, "Expected '=' after a key in a key/value pair")
+  skipBlanks(cursor)
+  return { key, value: readValue(cursor, depth) }
 }
 
-/** What the package compares: a date and a date-time are of one kind. */
-function kindOf(value: TomlValue): string {
-  return typeName(value).replace('datetime.datetime', 'datetime.date')
+function readArray(cursor: Cursor, depth: number): TomlValue[] {
+  const items: TomlValue[] = []
+  skipInArray(cursor)
+  while (!takeText(cursor, ']')) {
+    items.push(readValue(cursor, depth + 1))
+    skipInArray(cursor)
+    if (takeText(cursor, ']')) return items
+    if (!takeText(cursor, ',')) throw failure(cursor, 'Unclosed array')
+    skipInArray(cursor)
+  }
+  return items
 }
 
-function readInlineTable(text: string, depth: number): TomlTable {
-  const table: TomlTable = Object.assign(new Map<string, TomlValue>(), { inline: true as const })
-  assignAll(text, table, depth)
-  return table
+function skipInArray(cursor: Cursor): void {
+  do {
+    take(cursor, /[ \t\n]*/y)
+  } while (skipComment(cursor))
 }
 
-/** Reads an inline table into `target`. A string that stays open ends it, unread. */
-export function assignAll(text: string, target: TomlValue, depth = 0): void {
-  for (const each of inlineItems(text)) {
-    if (assign(each, target, depth) !== undefined) return
+function readInlineTable(cursor: Cursor, depth: number): TomlTable {
+  const table: TomlTable = new Map()
+  const names = newNames()
+  skipBlanks(cursor)
+  if (takeText(cursor, '}')) return table
+  for (;;) {
+    const { key, value } = readPair(cursor, depth + 1)
+    if (names.isFrozen(key)) throw failure(cursor, `Cannot mutate immutable namespace ${reprKey(key)}`)
+    const nest = openNest(table, key.slice(0, -1), { intoArrays: false })
+    const last = key.at(-1) ?? ''
+    if (nest === undefined) throw failure(cursor, 'Cannot overwrite a value')
+    if (nest.has(last)) throw failure(cursor, `Duplicate inline table key ${reprKey([last]).slice(1, -2)}`)
+    nest.set(last, value)
+    skipBlanks(cursor)
+    if (takeText(cursor, '}')) return table
+    if (!takeText(cursor, ',')) throw failure(cursor, 'Unclosed inline table')
+    if (isTable(value) || Array.isArray(value)) names.freeze(key)
+    skipBlanks(cursor)
   }
-}
-
-/** Reads `key = value` into `target`; gives back the string that goes on on the next line, if there is one. */
-export function assign(text: string, target: TomlValue, depth = 0): OpenString | undefined {
-  const { path, name, value, strict } = readAssignment(text)
-  let table = target
-  for (const step of path) {
-    if (!contains(table, step)) setItem(table, step, new Map())
-    table = item(table, step)
-  }
-  const read = staysOpen(value) ? undefined : readValue(value, strict, depth + 1)
-  if (!isTable(table) || table.has(name)) throw valueError('Duplicate keys!')
-  if (read !== undefined) {
-    table.set(name, read)
-    return undefined
-  }
-  if (name !== '') return openString(name, value)
-  const message = "cannot access local variable 'value' where it is not associated with a value"
-  throw new PythonError('UnboundLocalError', message)
 }

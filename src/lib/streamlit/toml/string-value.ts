@@ -1,32 +1,107 @@
-import { resolveEscapes } from './escapes.ts'
-import { valueError } from './python-error.ts'
-import { endsEscaped } from './python-text.ts'
+import { reprString } from '#lib/streamlit/python-repr.ts'
+import { type Cursor, failure, peek, skipBlanks, take, takeText } from './cursor.ts'
 
-/** Reads a value that begins with a quote: a string in one or in three quotes. */
-export function readString(text: string): string {
-  const quote = text.charAt(0)
-  checkClosedOnce(text, quote)
-  const resolved = quote === '"' ? resolveEscapes(text) : text
-  const chars = [...resolved]
-  // Looked at after the escapes, so that "\"\"…" counts as three quotes as well.
-  const three = chars[1] === quote && (chars.length < 3 || chars[2] === quote)
-  return (three ? chars.slice(3, -3) : chars.slice(1, -1)).join('')
+// Control characters other than tab; in strings of several lines, other than line feed too.
+const illegal = /(?!\t)[\p{Cc}--[\x80-\x9f]]/v
+const illegalInLines = /(?![\t\n])[\p{Cc}--[\x80-\x9f]]/v
+
+/** A string in quotes of either kind, one line or several; the cursor stands on the first quote. */
+export function readString(cursor: Cursor): string {
+  for (const quote of ['"', "'"] as const) {
+    if (takeText(cursor, quote.repeat(3))) return multiLine(cursor, quote)
+  }
+  return readLineString(cursor)
 }
 
-/** Nothing may follow the closing quote, as far as the package can tell where that is. */
-function checkClosedOnce(text: string, quote: string): void {
-  const parts = text.slice(1).split(quote)
-  const three = parts.length > 1 && parts[0] === '' && parts[1] === ''
-  let closed = false
-  let emptyParts = 0
-  for (const part of three ? parts.slice(2) : parts) {
-    if (part === '') {
-      if (three) emptyParts++
-      else closed = true
-    } else if (!endsEscaped(part)) {
-      if (closed) throw valueError('Found tokens after a closed string. Invalid TOML.')
-      closed = !three || emptyParts > 1
-      if (!closed) emptyParts = 0
+/** A string of one line. Three quotes are an empty string and what follows it, as in keys. */
+export function readLineString(cursor: Cursor): string {
+  if (takeText(cursor, '"')) return basic(cursor, '"', illegal)
+  cursor.at += 1
+  return literal(cursor, "'", illegal)
+}
+
+function multiLine(cursor: Cursor, quote: '"' | "'"): string {
+  takeText(cursor, '\n')
+  const value = quote === '"' ? basic(cursor, '"""', illegalInLines) : literal(cursor, "'''", illegalInLines)
+  // Two more quotes may stand before the end.
+  return value + (take(cursor, quote === '"' ? /"{0,2}/y : /'{0,2}/y)?.[0] ?? '')
+}
+
+function literal(cursor: Cursor, end: string, refused: RegExp): string {
+  const found = cursor.text.indexOf(end, cursor.at)
+  if (found === -1) {
+    cursor.at = cursor.text.length
+    throw failure(cursor, `Expected ${reprString(end)}`)
+  }
+  const value = cursor.text.slice(cursor.at, found)
+  refuse(cursor, value, refused)
+  cursor.at = found + end.length
+  return value
+}
+
+/** Moves to the first refused character of `text`, which begins at the cursor, and fails there. */
+export function refuse(cursor: Cursor, text: string, refused: RegExp = illegal): void {
+  const found = text.search(refused)
+  if (found === -1) return
+  cursor.at += found
+  throw failure(cursor, `Found invalid character ${reprString(text.charAt(found))}`)
+}
+
+function basic(cursor: Cursor, end: '"' | '"""', refused: RegExp): string {
+  let value = ''
+  for (;;) {
+    if (takeText(cursor, end)) return value
+    const char = peek(cursor)
+    if (char === undefined) throw failure(cursor, 'Unterminated string')
+    if (char === '\\') {
+      value += readEscape(cursor, end !== '"')
+    } else {
+      if (refused.test(char)) throw failure(cursor, `Illegal character ${reprString(char)}`)
+      value += char
+      cursor.at += char.length
     }
   }
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  f: '\f',
+  r: '\r',
+  '"': '"',
+  '\\': '\\',
+}
+
+function readEscape(cursor: Cursor, multiLine: boolean): string {
+  cursor.at += 1
+  const kind = peek(cursor) ?? ''
+  cursor.at += kind === '' ? 1 : kind.length
+  if (multiLine && [' ', '\t', '\n'].includes(kind)) return lineEnd(cursor, kind)
+  if (kind === 'u') return hexCharacter(cursor, 4)
+  if (kind === 'U') return hexCharacter(cursor, 8)
+  const char = Object.hasOwn(escapes, kind) ? escapes[kind] : undefined
+  if (char === undefined) throw failure(cursor, "Unescaped '\\' in a string")
+  return char
+}
+
+/** A backslash at the end of a line takes all white space after it away. */
+function lineEnd(cursor: Cursor, kind: string): '' {
+  if (kind !== '\n') {
+    skipBlanks(cursor)
+    if (peek(cursor) === undefined) return ''
+    if (!takeText(cursor, '\n')) throw failure(cursor, "Unescaped '\\' in a string")
+  }
+  take(cursor, /[ \t\n]*/y)
+  return ''
+}
+
+function hexCharacter(cursor: Cursor, length: 4 | 8): string {
+  const digits = take(cursor, length === 4 ? /[\da-f]{4}/iy : /[\da-f]{8}/iy)?.[0]
+  if (digits === undefined) throw failure(cursor, 'Invalid hex value')
+  const code = Number.parseInt(digits, 16)
+  if (code > 0x10_ffff || (code >= 0xd800 && code <= 0xdfff)) {
+    throw failure(cursor, 'Escaped character is not a Unicode scalar value')
+  }
+  return String.fromCodePoint(code)
 }

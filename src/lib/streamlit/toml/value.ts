@@ -4,8 +4,8 @@
  */
 export type TomlValue = string | boolean | bigint | number | TomlMoment | TomlValue[] | TomlTable
 
-/** Keys in file order. `inline` marks a table written as `{ … }`: its Python class has another name. */
-export type TomlTable = Map<string, TomlValue> & { readonly inline?: true }
+/** Keys in file order. */
+export type TomlTable = Map<string, TomlValue>
 
 export type TomlMoment = TomlDate | TomlDateTime | TomlTime
 
@@ -41,6 +41,6 @@ export function typeName(value: TomlValue): string {
   if (typeof value === 'bigint') return 'int'
   if (typeof value === 'number') return 'float'
   if (Array.isArray(value)) return 'list'
-  if (isTable(value)) return value.inline ? 'DynamicInlineTableDict' : 'dict'
+  if (isTable(value)) return 'dict'
   return `datetime.${value.kind}`
 }

@@ -1,7 +1,7 @@
-import { pythonRepr } from '#lib/streamlit/python-repr.ts'
 import { append, contains, item, lastItem, setItem } from './container.ts'
 import type { Header } from './header.ts'
 import { valueError } from './python-error.ts'
+import { pythonRepr } from './python-repr.ts'
 import { isTable, type TomlTable, type TomlValue } from './value.ts'
 
 /**

@@ -1,0 +1,39 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { measureVectors, readVectors, vectorChanges, vectorsFile } from '../tests/streamlit/vectors.ts'
+import { askStreamlit } from '../tests/streamlit/worker.ts'
+import { run, tools } from './run.ts'
+import { constraintsFile, measuredFile, newestStreamlit, output, streamlitEnv } from './streamlit-env.ts'
+
+// npm run measure             measures again with the Streamlit that the site was measured with
+// npm run measure -- newest   moves to the newest Streamlit, with the newest of every package that it allows
+// npm run measure -- 1.68.0   moves to that one
+
+const asked = process.argv[2]
+const pinned: { streamlit: string } = JSON.parse(await readFile(measuredFile, 'utf8'))
+const version = asked === 'newest' ? await newestStreamlit() : (asked ?? pinned.streamlit)
+const moves = version !== pinned.streamlit
+
+const env = await streamlitEnv(version, !moves)
+if (!env.ok) {
+  console.error(env.reason)
+  process.exit(1)
+}
+
+const before = await readVectors()
+const after = await measureVectors(env.python, before)
+const changes = vectorChanges(before, after)
+await writeFile(vectorsFile, `${JSON.stringify(after, null, 1)}\n`)
+
+const [versions] = await askStreamlit(env.python, [{ ask: 'versions' }])
+const today = new Date().toISOString().slice(0, 10)
+await writeFile(measuredFile, `${JSON.stringify({ ...Object(versions), date: today }, null, 2)}\n`)
+if (moves) {
+  const { said } = await output(env.python, ['-m', 'pip', 'freeze', '--disable-pip-version-check'])
+  const pins = said.split('\n').filter((line) => /^[\w.-]+==/.test(line) && !line.startsWith('streamlit=='))
+  await writeFile(constraintsFile, `${pins.join('\n')}\n`)
+}
+
+for (const change of changes) console.log(change)
+console.log(`Streamlit ${pinned.streamlit} -> ${version}: ${changes.length} of the vectors changed.`)
+console.log('The other facts, as the tests with the real Streamlit hold them:')
+process.exit(await run(tools.vitest, ['run', '--project', 'streamlit']))

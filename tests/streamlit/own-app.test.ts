@@ -1,0 +1,185 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { makeKeys } from '#lib/provider/keys.ts'
+import { whyStale } from '../../scripts/build-id.ts'
+import { root, run } from '../../scripts/run.ts'
+import { measuredFile, output } from '../../scripts/streamlit-env.ts'
+import { launch } from '../browser/chromium.ts'
+import { freePort } from '../global-site.ts'
+import { needsStreamlit } from './needs-streamlit.ts'
+import { type ReadersApp, runReadersApp, siteProcess } from './readers-machine.ts'
+
+const python = needsStreamlit()
+const { ok: canRun } = inject('streamlit')
+
+let browser: Browser
+let origin: string
+let site: ReturnType<typeof siteProcess>
+let readers: ReadersApp | undefined
+
+beforeAll(async () => {
+  if (!canRun) return
+  if (whyStale(root) !== null && (await run('scripts/build.ts')) !== 0) throw new Error('the site does not build')
+  const port = await freePort()
+  origin = `http://localhost:${port}`
+  const secrets = {
+    COOKIE_SECRET: 'a cookie secret that outlives a restart',
+    PROVIDER_KEYS: JSON.stringify(await makeKeys()),
+  }
+  site = siteProcess(port, secrets)
+  await site.start()
+  browser = await launch()
+})
+
+afterAll(async () => {
+  await readers?.end()
+  await browser?.close()
+  await site?.stop()
+})
+
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => console.error(`Streamlit printed:\n${readers?.log() ?? 'nothing'}`))
+})
+
+/** Registers through the form of the guide page, and gives the page that this leads to, with what it offers. */
+async function register(page: Page, appPort: number, tenant: 'Acme ID' | 'Globex Accounts') {
+  await page.goto(`${origin}/guide/identity-provider/`)
+  const form = page.getByRole('form', { name: 'Register an app' })
+  await form.getByLabel('App name').fill('Reader’s “notes”')
+  await form.getByLabel('Redirect URI').fill(`http://localhost:${appPort}/oauth2callback`)
+  await form.getByRole('radio', { name: tenant }).check()
+  await form.getByRole('button', { name: 'Register the app' }).click()
+  await page.waitForURL(/\/providers\/sample\/page1_/)
+  const code = async (title: string) => `${await page.getByRole('group', { name: title }).textContent()}\n`
+  const files = { '.streamlit/secrets.toml': await code('.streamlit/secrets.toml'), 'app.py': await code('app.py') }
+  const [, install = '', start = ''] = (await code('Shell')).split('\n')
+  const address = (await page.locator('#run ~ p a').first().getAttribute('href')) ?? ''
+  return { files, install, start, address }
+}
+
+async function logIn(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByText('registered by a visitor, not checked').waitFor()
+  expect(await page.locator('.visitors code').textContent()).toBe(new URL(address).origin)
+  await page.locator('button[name="persona"][value="ada"]').click()
+  await page.getByText('Welcome, Ada Lovelace.').waitFor()
+  await page.getByText('ada@acme.example').waitFor()
+  expect(page.url()).toBe(address)
+}
+
+async function logOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Log out' }).click()
+  await page
+    .getByRole('button', { name: /sign out/i })
+    .first()
+    .click()
+  await page.getByText('You are not logged in.').waitFor()
+}
+
+test('a reader registers, runs, logs in, sees st.user and logs out; and again after this site was restarted', async () => {
+  const context = await browser.newContext({ acceptDownloads: true })
+  const guide = await context.newPage()
+  const offered = await register(guide, await freePort(), 'Acme ID')
+  const { streamlit } = JSON.parse(await readFile(measuredFile, 'utf8'))
+  expect(offered.install).toContain(`"streamlit[auth]==${streamlit}"`)
+  expect(await unzipped(guide)).toEqual({
+    'streamlit-login/.streamlit/secrets.toml': offered.files['.streamlit/secrets.toml'],
+    'streamlit-login/app.py': offered.files['app.py'],
+  })
+  readers = await runReadersApp({ python, command: offered.start, ...offered })
+
+  const app = await context.newPage()
+  await app.goto(`${origin}/app/simple-example/`)
+  await logIn(app, offered.address)
+  await app.goto(`${origin}/lab/simple-example/inspector?tab=http`)
+  expect(await app.locator('.message .line').allTextContents()).toEqual(['GET /app/simple-example/'])
+  await app.goto(offered.address)
+  await app.getByText('Welcome, Ada Lovelace.').waitFor()
+  await guide.getByText('The app has fetched the keys').waitFor()
+  const lines = async () =>
+    (await guide.locator('[data-logins] .message .line').allTextContents()).map((line) => line.trim())
+  expect((await lines()).map((line) => line.replace(/(interaction|auth)\/.+/, '$1/…'))).toEqual([
+    'GET /provider/acme/.well-known/openid-configuration',
+    'GET /provider/acme/auth',
+    'GET /provider/acme/interaction/…',
+    'POST /provider/acme/interaction/…',
+    'GET /provider/acme/auth/…',
+    'GET /provider/acme/.well-known/openid-configuration',
+    'POST /provider/acme/token',
+    'GET /provider/acme/jwks',
+  ])
+  const secret = /client_secret = "(.+)"/.exec(offered.files['.streamlit/secrets.toml'])?.[1] ?? ''
+  expect(secret).toHaveLength(43)
+  expect(await guide.locator('[data-logins]').innerHTML()).not.toContain(secret)
+  await logOut(app)
+  await guide.getByText('The provider’s session is over').waitFor()
+
+  await site.stop()
+  await site.start()
+  await logIn(app, offered.address)
+  await logOut(app)
+  await guide.reload()
+  await guide.getByText('The provider’s session is over').waitFor()
+  expect(await guide.getByRole('group', { name: 'app.py' }).textContent()).toBe(offered.files['app.py'].trimEnd())
+  await context.close()
+  await readers.end()
+  readers = undefined
+})
+
+test('without JavaScript on this site, a wrong secret and a wrong redirect URI are explained', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const guide = await context.newPage()
+  const offered = await register(guide, await freePort(), 'Globex Accounts')
+  const secrets = offered.files['.streamlit/secrets.toml']
+  const app = await (await browser.newContext()).newPage()
+
+  const wrongSecret = secrets.replace(/client_secret = ".+"/, 'client_secret = "not-the-secret"')
+  readers = await runReadersApp({
+    python,
+    command: offered.start,
+    address: offered.address,
+    files: { ...offered.files, '.streamlit/secrets.toml': wrongSecret },
+  })
+  await app.goto(offered.address)
+  await app.getByRole('button', { name: 'Log in' }).click()
+  await app.locator('button[name="persona"][value="ada"]').click()
+  await app.getByText('You are not logged in.').waitFor()
+  await guide.getByRole('link', { name: 'reload' }).click()
+  await guide.reload()
+  await guide.getByText('The provider did not recognise the app: invalid_client').waitFor()
+  await guide.getByText('a secret of 14 characters').waitFor()
+  await readers.end()
+
+  const otherUri = secrets.replace('/oauth2callback"', '/x/oauth2callback"')
+  readers = await runReadersApp({
+    python,
+    command: offered.start,
+    address: offered.address,
+    files: { ...offered.files, '.streamlit/secrets.toml': otherUri },
+  })
+  await app.goto(offered.address)
+  await app.getByRole('button', { name: 'Log in' }).click()
+  await app.getByText('The redirect URI is not registered').waitFor()
+  await guide.reload()
+  await guide.getByText('They differ in the path.').waitFor()
+  await readers.end()
+  readers = undefined
+  await app.context().close()
+  await context.close()
+})
+
+/** The archive that the page offers, as Python unpacks it. */
+async function unzipped(page: Page): Promise<unknown> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download streamlit-login.zip' }).click(),
+  ])
+  const script =
+    'import json, sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip(), json.dumps({n: z.read(n).decode() for n in z.namelist()}))'
+  const { said } = await output(python, ['-c', script, await download.path()])
+  const [, files] = /^None (.*)/.exec(said) ?? []
+  if (files === undefined) throw new Error(`Python does not take the archive: ${said}`)
+  return JSON.parse(files)
+}

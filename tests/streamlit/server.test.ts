@@ -1,0 +1,108 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
+import { freePort } from '../global-site.ts'
+import { needsStreamlit } from './needs-streamlit.ts'
+import { upgradeStatus } from './raw-upgrade.ts'
+import { type RealApp, startApp } from './real-app.ts'
+
+const python = needsStreamlit()
+const script = { 'app.py': 'import streamlit as st\n\nst.write(st.user.to_dict())\n' }
+const secrets = [
+  '[auth]',
+  'redirect_uri = "http://localhost:8501/oauth2callback"',
+  'cookie_secret = "a-cookie-secret-of-the-tests-of-32-bytes"',
+  'client_id = "a"',
+  'client_secret = "b"',
+  'server_metadata_url = "http://localhost:1/.well-known/openid-configuration"',
+]
+
+const running: RealApp[] = []
+const run = async (files: Record<string, string>, env: Record<string, string> = {}) => {
+  const port = await freePort()
+  const app = await startApp(python, { port, main: 'app.py', files: { ...script, ...files }, env })
+  running.push(app)
+  return { ...app, port }
+}
+const good: { app?: Awaited<ReturnType<typeof run>> } = {}
+const app = () => {
+  if (good.app === undefined) throw new Error('no app')
+  return good.app
+}
+beforeAll(async () => {
+  if (python !== '') good.app = await run({ '.streamlit/secrets.toml': secrets.join('\n') })
+})
+afterAll(async () => {
+  await Promise.all(running.map(({ end }) => end()))
+})
+
+test.each([
+  ['GET', '/auth/login', 302, '/'],
+  ['GET', '/auth/login?provider=nonsense', 302, '/'],
+  ['GET', '/auth/logout', 302, '/'],
+  ['GET', '/oauth2callback', 302, '/'],
+  ['GET', '/oauth2callback/?code=a', 301, '/oauth2callback?code=a'],
+  ['POST', '/auth/login', 405, null],
+  ['POST', '/oauth2callback', 405, null],
+  // No route of its own: any POST beside the routes gets this, and any GET the app's page.
+  ['POST', '/auth/refresh', 405, null],
+])('%s %s is answered with %i', async (method, path, status, location) => {
+  const answer = await fetch(app().origin + path, { method, redirect: 'manual' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([status, location])
+})
+
+test('the agent API is off', async () => {
+  const answer = await fetch(`${app().origin}/_stcore/agent/interact`, { method: 'POST', body: '{}' })
+  expect(answer.status).toBeGreaterThanOrEqual(400)
+})
+
+test('a Cookie line of 8190 characters is taken, and a longer one gets no answer and no log', async () => {
+  const before = app().log()
+  expect(await upgradeStatus(app().port, 8190, 10_000)).toBe(101)
+  expect(await upgradeStatus(app().port, 8191, 3000)).toBe(null)
+  expect(app().log().slice(before.length)).not.toMatch(/header|line|WARN|ERROR/i)
+})
+
+test('with WEBSOCKETS_MAX_LINE_LENGTH a line of 29 kB is taken', async () => {
+  const { port } = await run({}, { WEBSOCKETS_MAX_LINE_LENGTH: '65536' })
+  expect(await upgradeStatus(port, 29_000, 10_000)).toBe(101)
+})
+
+test('a TOML mistake is logged at the start', async () => {
+  const { log, folder } = await run({ '.streamlit/secrets.toml': secrets.join('\n').replace('"a"', 'a') })
+  expect(log()).toContain(
+    `Failed to load secrets: Error parsing secrets file at ${folder}/.streamlit/secrets.toml: Invalid value (at line 4, column 13)`,
+  )
+})
+
+test('a missing file is not logged', async () => {
+  const { log } = await run({})
+  expect(log()).not.toContain('secrets')
+})
+
+test('a name outside of tables that is no environment variable ends the start', async () => {
+  await expect(run({ '.streamlit/secrets.toml': '"" = 1' })).rejects.toThrow('OSError: [Errno 22] Invalid argument')
+})
+
+/** 400: the login link is good, and the metadata cannot be read. 302: the link is not good. */
+async function linkStatus(origin: string, secret: string): Promise<number> {
+  const token = makeProviderToken({ provider: 'default', secret, now: Date.now() / 1000 })
+  return (await fetch(`${origin}/auth/login?provider=${token}`, { redirect: 'manual' })).status
+}
+
+test('a changed secrets.toml is read without a restart', async () => {
+  const { origin, folder } = await run({ '.streamlit/secrets.toml': secrets.join('\n') })
+  expect(await linkStatus(origin, 'another-secret')).toBe(302)
+  const changed = secrets.join('\n').replace('a-cookie-secret-of-the-tests-of-32-bytes', 'another-secret')
+  await writeFile(join(folder, '.streamlit/secrets.toml'), changed)
+  await expect.poll(() => linkStatus(origin, 'another-secret'), { timeout: 20_000 }).toBe(400)
+})
+
+test('a secrets.toml that comes after the start is read too', async () => {
+  const { origin, folder } = await run({})
+  expect(await linkStatus(origin, 'a-cookie-secret-of-the-tests-of-32-bytes')).toBe(302)
+  await mkdir(join(folder, '.streamlit'))
+  await writeFile(join(folder, '.streamlit/secrets.toml'), secrets.join('\n'))
+  await expect.poll(() => linkStatus(origin, 'a-cookie-secret-of-the-tests-of-32-bytes'), { timeout: 10_000 }).toBe(400)
+})
