@@ -1,0 +1,76 @@
+import { providerCaps } from '#lib/provider/caps.ts'
+import { createProviders, type ProviderClient, type Providers } from '#lib/provider/providers.ts'
+import { createRegistry } from '#lib/provider/registration/registry.ts'
+import { isTenant } from '#lib/provider/tenants.ts'
+import { memoryStore } from '#lib/store/memory-store.ts'
+import { makeAltered } from './altered-provider.ts'
+import { type Listening, listen } from './listen.ts'
+
+export const client = { id: 'differential', secret: 'a-client-secret-of-the-differential-test' } as const
+
+interface State {
+  providers: Providers | null
+  altered: Awaited<ReturnType<typeof makeAltered>> | null
+  origin: string
+}
+
+export interface ProviderServer extends Listening {
+  readonly origin: string
+}
+
+/**
+ * The sample providers over HTTP: the same ones for both sides. A page that a person would answer comes as JSON.
+ * Below `/broken/<kind>/` there are metadata documents of acme with one thing changed; below `/altered/<name>/` whole
+ * providers with one thing changed.
+ */
+export async function serveProviders(redirectUris: readonly string[]): Promise<ProviderServer> {
+  const state: State = { providers: null, altered: null, origin: '' }
+  const listening = await listen(async (request) => {
+    const { pathname } = new URL(request.url)
+    const { altered } = state
+    if (!state.providers || !altered) throw new Error('not ready')
+    const [, first, tenant = ''] = pathname.split('/')
+    if (first === 'altered') return altered(request, tenant, pathname.split('/').slice(3).join('/'))
+    if (first === 'broken') return broken(tenant, state.origin)
+    if (first !== 'provider' || !isTenant(tenant)) return new Response('not found', { status: 404 })
+    const answer = await state.providers.handle(tenant, request)
+    if (answer.kind === 'response') return answer.response
+    const headers = new Headers(answer.headers)
+    headers.set('content-type', 'application/json')
+    return new Response(JSON.stringify(answer.page), { status: answer.status, headers })
+  })
+  // Both sides speak to it as localhost, so that is the issuer's host; it listens on 127.0.0.1.
+  const origin = `http://localhost:${listening.port}`
+  const registered: ProviderClient = {
+    clientId: client.id,
+    clientSecret: client.secret,
+    name: 'Differential test',
+    redirectUris,
+    postLogoutRedirectUris: redirectUris,
+  }
+  state.origin = origin
+  state.altered = await makeAltered(origin, client.secret)
+  state.providers = await createProviders({
+    origin,
+    keys: null,
+    cookieKeys: ['a-cookie-key-of-the-differential-test'],
+    clients: { acme: [registered], globex: [registered] },
+    registry: createRegistry({ secret: 'a secret of the differential test, over 32 bytes', clock: Date.now }),
+    store: memoryStore({ clock: Date.now, caps: providerCaps }),
+    clock: Date.now,
+    onError: console.error,
+  })
+  return { ...listening, origin }
+}
+
+async function broken(kind: string, origin: string): Promise<Response> {
+  const acme = { ...(await (await fetch(`${origin}/provider/acme/.well-known/openid-configuration`)).json()) }
+  if (kind === 'not-json') return new Response('<h1>Hello</h1>', { headers: { 'content-type': 'text/html' } })
+  if (kind === 'no-endpoint') return Response.json({ ...acme, authorization_endpoint: undefined })
+  if (kind === 'other-issuer') return Response.json({ ...acme, issuer: `${origin}/someone-else` })
+  if (kind === 'null-pkce') return Response.json({ ...acme, code_challenge_methods_supported: null })
+  if (kind === 'endpoint-query') {
+    return Response.json({ ...acme, authorization_endpoint: `${acme.authorization_endpoint}?resource=a%20b&x=1` })
+  }
+  return new Response('out of order', { status: 500 })
+}

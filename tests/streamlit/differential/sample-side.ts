@@ -1,0 +1,50 @@
+import type { LogLine } from '#lib/streamlit/log-lines.ts'
+import type { Remark } from '#lib/trace/exchange.ts'
+import { send } from './cookie-client.ts'
+import { type Listening, listen } from './listen.ts'
+import { makeApp, type PageAnswer } from './sample-app.ts'
+import type { Action, Side } from './side.ts'
+
+/**
+ * The sample app as one side: the code that answers at /app/<scenario>/ on the site, behind a bare HTTP server, with
+ * any secrets.toml, and a back channel over HTTP to the same providers that Streamlit calls.
+ */
+export async function sampleSide(slug: string): Promise<Side & Pick<Listening, 'close'>> {
+  const said: LogLine[] = []
+  const state: { toml: string | null } = { toml: null }
+  const hear = (remarks: readonly Remark[]) => {
+    for (const { kind, level, text } of remarks) if (kind === 'log') said.push({ level, text })
+  }
+  const app = makeApp(slug, () => state.toml, hear)
+  const server = await listen(app)
+  return {
+    name: 'sample app',
+    close: server.close,
+    async configure(secretsToml) {
+      state.toml = secretsToml
+    },
+    get: (url, jar) => send({ url, port: server.port, jar }),
+    async open({ jar, url }) {
+      let session: string | null = null
+      return {
+        async run(action) {
+          const asked = new URL(url)
+          asked.search = queryOf(session, action)
+          const { body } = await send({ url: asked, port: server.port, jar })
+          const answer: PageAnswer | null = JSON.parse(body)
+          session = answer?.session ?? null
+          return answer
+        },
+        close: async () => undefined,
+      }
+    },
+    logs: () => said.splice(0),
+  }
+}
+
+function queryOf(session: string | null, action: Action | undefined): string {
+  return new URLSearchParams({
+    ...(session !== null && { session }),
+    ...(action && ('logout' in action ? { logout: '1' } : { login: JSON.stringify(action.login) })),
+  }).toString()
+}

@@ -1,0 +1,38 @@
+import type { LogLine } from '#lib/streamlit/log-lines.ts'
+import type { Answer, CookieJar } from './cookie-client.ts'
+
+/** What a page of the app shows, in a session of its own. */
+export interface Seen {
+  /** `st.user.to_dict()` and `st.user.tokens` as JSON text; null when the script did not get that far. */
+  readonly user: string | null
+  readonly exception: string | null
+  /** Where the app sends the browser. */
+  readonly redirect: string | null
+}
+
+/** A session in a browser tab. `run` gives null when nothing comes back: an app that does not load. */
+export interface Tab {
+  run(action?: Action): Promise<Seen | null>
+  close(): Promise<void>
+}
+
+export type Action = { readonly login: string | null } | { readonly logout: true }
+
+export interface TabOptions {
+  readonly jar: CookieJar
+  /** The address in the browser's address bar. */
+  readonly url: URL
+  /** The XSRF token and the Origin header as a browser sends them, or one of them left out. */
+  readonly without: 'xsrf' | 'origin' | null
+}
+
+/** One of the two that are compared: the real Streamlit, or the sample app. */
+export interface Side {
+  readonly name: 'Streamlit' | 'sample app'
+  /** Puts a secrets.toml in force; null takes it away. */
+  configure(secretsToml: string | null): Promise<void>
+  get(url: URL, jar: CookieJar): Promise<Answer>
+  open(options: TabOptions): Promise<Tab>
+  /** What was logged since the last call. */
+  logs(): readonly LogLine[]
+}
