@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/components/check': ['src/components/', 'src/content', 'src/lib/streamlit'],
   'src/components/register': ['src/components/', 'src/lib/'],
   'src/layouts': ['src/components/', 'src/content', 'src/styles', 'src/lib/'],
-  'src/content': ['src/components/prose', 'src/components/lab', 'src/lib/streamlit'],
+  'src/content': ['src/components/prose', 'src/components/lab', 'src/components/register', 'src/lib/streamlit'],
   'src/pages': ['src/'],
   'src/server': ['src/lib/lab'],
   'src/styles': [],
