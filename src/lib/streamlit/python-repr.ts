@@ -1,18 +1,19 @@
 import { isTable, type TomlDate, type TomlMoment, type TomlTime, type TomlValue } from './toml/value.ts'
 
 /**
- * `repr(value)` of Python 3.11, as it appears inside error messages.
+ * `repr(value)` of Python 3.11, as it appears inside error messages. `zone` prints a time zone, whose class depends on
+ * the reader that made it.
  */
-export function pythonRepr(value: TomlValue): string {
+export function pythonRepr(value: TomlValue, zone: (offset: string) => string = reprOffset): string {
   if (typeof value === 'string') return reprString(value)
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'bigint') return String(value)
   if (typeof value === 'number') return reprFloat(value)
-  if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`
+  if (Array.isArray(value)) return `[${value.map((item) => pythonRepr(item, zone)).join(', ')}]`
   if (isTable(value)) {
-    return `{${[...value].map(([key, item]) => `${reprString(key)}: ${pythonRepr(item)}`).join(', ')}}`
+    return `{${[...value].map(([key, item]) => `${reprString(key)}: ${pythonRepr(item, zone)}`).join(', ')}}`
   }
-  return reprMoment(value)
+  return reprMoment(value, zone)
 }
 
 /** `str(value)` of Python 3.11; for a date or time the ISO form. */
@@ -61,7 +62,7 @@ function reprFloat(value: number): string {
   return sign + (plain.includes('.') ? plain : `${plain}.0`)
 }
 
-function reprMoment(moment: TomlMoment): string {
+function reprMoment(moment: TomlMoment, zone: (offset: string) => string): string {
   const parts: (number | string)[] = []
   if (moment.kind !== 'time') parts.push(moment.year, moment.month, moment.day)
   if (moment.kind !== 'date') {
@@ -70,7 +71,7 @@ function reprMoment(moment: TomlMoment): string {
     if (moment.microsecond !== 0) parts.push(moment.microsecond)
   }
   if (moment.kind === 'datetime' && moment.offset !== undefined) {
-    parts.push(`tzinfo=datetime.timezone${reprOffset(moment.offset)}`)
+    parts.push(`tzinfo=${zone(moment.offset)}`)
   }
   return `datetime.${moment.kind}(${parts.join(', ')})`
 }
@@ -78,9 +79,9 @@ function reprMoment(moment: TomlMoment): string {
 function reprOffset(offset: string): string {
   const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number)
   const seconds = (hours * 60 + minutes) * (offset.startsWith('-') ? -60 : 60)
-  if (seconds === 0) return '.utc'
+  if (seconds === 0) return 'datetime.timezone.utc'
   const delta = seconds < 0 ? `days=-1, seconds=${seconds + 86_400}` : `seconds=${seconds}`
-  return `(datetime.timedelta(${delta}))`
+  return `datetime.timezone(datetime.timedelta(${delta}))`
 }
 
 function isoDate({ year, month, day }: Pick<TomlDate, 'year' | 'month' | 'day'>): string {

@@ -1,5 +1,5 @@
+import { isTable, type TomlTable, type TomlValue, typeName } from '../toml/value.ts'
 import { indexError, PythonError, typeError } from './python-error.ts'
-import { isTable, type TomlTable, type TomlValue, typeName } from './value.ts'
 
 // A header or a dotted key may walk into something that is no table. What happens then is what Python's operators do.
 

@@ -1,6 +1,6 @@
+import type { TomlDate, TomlDateTime, TomlTime } from '../toml/value.ts'
 import { PythonError, valueError } from './python-error.ts'
 import { pythonDecimal } from './python-number.ts'
-import type { TomlDate, TomlDateTime, TomlTime } from './value.ts'
 
 const clockTime = /^([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{3,6}))?/
 

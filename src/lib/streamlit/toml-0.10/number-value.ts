@@ -1,6 +1,6 @@
+import { reprString } from '../python-repr.ts'
 import { valueError } from './python-error.ts'
 import { pythonFloat, pythonInteger } from './python-number.ts'
-import { reprString } from './python-repr.ts'
 
 /** Reads what is no other kind of value: an integer, a float, or a mistake. */
 export function readNumber(text: string, strict: boolean): bigint | number {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseToml } from './parse.ts'
-import { pythonRepr } from './python-repr.ts'
+import { packageRepr } from './python-repr.ts'
 
 // All of this file: measured with toml 0.10.2, Python 3.11.
 
@@ -28,7 +28,7 @@ test.each([
   ['a = 1e3\nb = 1E+2\nc = 12e-1', "{'a': 1000.0, 'b': 100.0, 'c': 1.2}"],
   ['a = 0x1F\nb = 0b101\nc = 0o17\nd = +5\ne = --5', "{'a': 31, 'b': 5, 'c': 15, 'd': 5, 'e': 5}"],
 ])('%j is read as %s', (text, table) => {
-  expect(pythonRepr(parseToml(text))).toBe(table)
+  expect(packageRepr(parseToml(text))).toBe(table)
 })
 
 test.each([

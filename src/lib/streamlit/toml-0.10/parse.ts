@@ -1,3 +1,4 @@
+import type { TomlTable, TomlValue } from '../toml/value.ts'
 import { setItem } from './container.ts'
 import { readHeader } from './header.ts'
 import { addLine, closes, type OpenString } from './multi-line.ts'
@@ -6,7 +7,6 @@ import { strip } from './python-text.ts'
 import { assign, assignAll, readValue } from './read-value.ts'
 import { scanLines } from './scan.ts'
 import { type ImplicitNames, openTable } from './tables.ts'
-import type { TomlTable, TomlValue } from './value.ts'
 
 interface Reader {
   readonly root: TomlTable

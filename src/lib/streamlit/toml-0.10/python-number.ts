@@ -1,5 +1,5 @@
+import { reprString } from '../python-repr.ts'
 import { valueError } from './python-error.ts'
-import { reprString } from './python-repr.ts'
 import { strip } from './python-text.ts'
 
 const maxDecimalDigits = 4300

@@ -1,3 +1,4 @@
+import { isTable, type TomlTable, type TomlValue, typeName } from '../toml/value.ts'
 import { arrayItems } from './array-items.ts'
 import { readAssignment } from './assignment.ts'
 import { contains, item, setItem } from './container.ts'
@@ -8,7 +9,6 @@ import { readNumber } from './number-value.ts'
 import { PythonError, valueError } from './python-error.ts'
 import { strip } from './python-text.ts'
 import { readString } from './string-value.ts'
-import { isTable, type TomlTable, type TomlValue, typeName } from './value.ts'
 
 // Python's stack ends at 1000 calls, three for each table inside a table.
 const maxDepth = 320

@@ -1,8 +1,8 @@
+import { isTable, type TomlTable, type TomlValue } from '../toml/value.ts'
 import { append, contains, item, lastItem, setItem } from './container.ts'
 import type { Header } from './header.ts'
 import { valueError } from './python-error.ts'
-import { pythonRepr } from './python-repr.ts'
-import { isTable, type TomlTable, type TomlValue } from './value.ts'
+import { packageRepr } from './python-repr.ts'
 
 /**
  * Names of tables that only a longer header has mentioned, with how often. Kept by last name alone, whatever table it
@@ -40,7 +40,7 @@ function reopen(parent: TomlTable, name: string, array: boolean, implicit: Impli
   } else if (array) {
     append(item(parent, name), newTable())
   } else {
-    throw valueError(`What? ${name} already exists?${pythonRepr(parent)}`)
+    throw valueError(`What? ${name} already exists?${packageRepr(parent)}`)
   }
 }
 

@@ -1,4 +1,4 @@
-import { pythonRepr } from '#lib/streamlit/python-repr.ts'
+import { reprString } from '#lib/streamlit/python-repr.ts'
 import { type Cursor, failure, peek, skipBlanks, take, takeText } from './cursor.ts'
 import { readLineString } from './string-value.ts'
 
@@ -29,6 +29,6 @@ function readQuoted(cursor: Cursor): string {
 
 /** A key as messages show it: a tuple of Python. */
 export function reprKey(key: readonly string[]): string {
-  const parts = key.map(pythonRepr)
+  const parts = key.map(reprString)
   return parts.length === 1 ? `(${parts[0]},)` : `(${parts.join(', ')})`
 }

@@ -4,8 +4,11 @@
  */
 export type TomlValue = string | boolean | bigint | number | TomlMoment | TomlValue[] | TomlTable
 
-/** Keys in file order. */
-export type TomlTable = Map<string, TomlValue>
+/**
+ * Keys in file order. `inline` is set by the reader of `toml` 0.10 alone, for a table written as `{ … }`: its Python
+ * class has another name there.
+ */
+export type TomlTable = Map<string, TomlValue> & { readonly inline?: true }
 
 export type TomlMoment = TomlDate | TomlDateTime | TomlTime
 
@@ -41,6 +44,6 @@ export function typeName(value: TomlValue): string {
   if (typeof value === 'bigint') return 'int'
   if (typeof value === 'number') return 'float'
   if (Array.isArray(value)) return 'list'
-  if (isTable(value)) return 'dict'
+  if (isTable(value)) return value.inline ? 'DynamicInlineTableDict' : 'dict'
   return `datetime.${value.kind}`
 }
