@@ -41,6 +41,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
   const { capture } = locals
   let pausedAt: string | null = null
+  let arrives = answer
   if (capture?.ownApp) {
     const { tag, refused } = capture.ownApp
     const passed = { at, took: lab.tick() - at, tenant: capture.tenant ?? '', request: copy, answer, refused }
@@ -48,7 +49,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
   } else if (capture) {
     const scenario = capture.scenario ?? (await lab.traces.lastScenario(locals.visitor))
     if (scenario !== undefined) {
-      pausedAt = await lab.waitAt(locals.visitor, scenario, answer, request.url)
+      const passed = await lab.onTheWay({ visitor: locals.visitor, scenario, answer, url: request.url })
+      arrives = passed.arrives
+      pausedAt = await lab.waitAt(locals.visitor, scenario, arrives, request.url)
       await lab.traces.append(locals.visitor, scenario, {
         at,
         took: lab.tick() - at,
@@ -57,14 +60,14 @@ export const onRequest = defineMiddleware(async (context, next) => {
         to: capture.to,
         tenant: capture.tenant,
         request: await captureRequest(copy),
-        response: captureResponse(answer, null),
-        remarks: capture.remarks,
+        response: captureResponse(passed.sent, null),
+        remarks: [...capture.remarks, ...passed.remarks],
       })
     }
   }
-  const headers = new Headers(answer.headers)
+  const headers = new Headers(arrives.headers)
   if (pausedAt !== null) headers.set('location', pausedAt)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (!known) headers.append('set-cookie', visitorSetCookie(locals.visitor, lab.site.https))
-  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers })
+  return new Response(arrives.body, { status: arrives.status, statusText: arrives.statusText, headers })
 })

@@ -1,22 +1,28 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createLab, type Lab } from '../../src/lib/lab/lab.ts'
+import { capturingSite, type Shown } from '../../src/lib/lab/scripted/capturing-site.ts'
+import { browserName, scriptedBrowser } from '../../src/lib/lab/scripted/scripted-browser.ts'
 import { newVisitor } from '../../src/lib/lab/visitor.ts'
 import type { ProviderPage } from '../../src/lib/provider/providers.ts'
-import { capturingSite, type Shown } from './capturing-site.ts'
 import { wait } from './fixed-world.ts'
-import { browserName, scriptedBrowser } from './scripted-browser.ts'
 import { type Story, stories } from './stories.ts'
 import { toJson } from './to-json.ts'
 
 const origin = 'http://localhost:4321'
+
+/** Milliseconds that an answer of the app takes, besides what it asks the provider. */
+const APP_TAKES = 2
 
 /** Milliseconds that a person looks at a page. */
 const PERSON_TAKES = 4000
 
 /** A login and a logout, as a person would click them. */
 async function play(lab: Lab, story: Story, visitor: string): Promise<void> {
-  const browser = scriptedBrowser(capturingSite(lab, visitor))
+  const browser = scriptedBrowser(
+    capturingSite(lab, visitor, () => wait(APP_TAKES)),
+    Date.now,
+  )
   const click = (url: string, form?: Record<string, string>) => {
     wait(PERSON_TAKES)
     return browser.open(form ? { url: new URL(url, origin).href, form } : { url: new URL(url, origin).href })
@@ -24,22 +30,22 @@ async function play(lab: Lab, story: Story, visitor: string): Promise<void> {
   const start = await browser.open({ url: `${origin}/app/${story.scenario}/`, unasked: true })
   const signIn = await click(linkOf(start.page, 'login', story.button))
   const home = await click(formOf(signIn.page, 'sign-in').action, { persona: story.persona })
-  if (home.page.of !== 'app' || home.page.page.user.is_logged_in !== true) throw new Error('the login failed')
+  if (home.page?.of !== 'app' || home.page.page.user.is_logged_in !== true) throw new Error('the login failed')
   const left = await click(linkOf(home.page, 'logout', 'Log out'))
-  if (left.page.of === 'app') return
+  if (left.page?.of === 'app') return
   const { action, xsrf } = formOf(left.page, 'sign-out')
   await click(action, { xsrf, logout: 'yes' })
 }
 
-function linkOf(shown: Shown, kind: 'login' | 'logout', label: string): string {
-  const drawn = shown.of === 'app' ? shown.page.drawn : []
+function linkOf(shown: Shown | null, kind: 'login' | 'logout', label: string): string {
+  const drawn = shown?.of === 'app' ? shown.page.drawn : []
   const link = drawn.find((thing) => thing.kind === kind && thing.label === label)
   if (link?.kind !== kind) throw new Error(`no button "${label}"`)
   return link.href
 }
 
-function formOf<K extends 'sign-in' | 'sign-out'>(shown: Shown, kind: K): Extract<ProviderPage, { kind: K }> {
-  if (shown.of !== 'provider' || shown.page.kind !== kind) throw new Error(`no ${kind} page`)
+function formOf<K extends 'sign-in' | 'sign-out'>(shown: Shown | null, kind: K): Extract<ProviderPage, { kind: K }> {
+  if (shown?.of !== 'provider' || shown.page.kind !== kind) throw new Error(`no ${kind} page`)
   // The line above compared `kind`, which TypeScript does not carry over to a type parameter.
   return shown.page as Extract<ProviderPage, { kind: K }>
 }

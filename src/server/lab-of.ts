@@ -2,6 +2,9 @@ import { deriveSecret } from '#lib/lab/derive-secret.ts'
 import { createLab, type Lab } from '#lib/lab/lab.ts'
 import { readSettings, type Settings } from './settings.ts'
 
+/** Seconds between two sweeps of the store. */
+const SWEEP_SECONDS = 30
+
 declare global {
   // Kept here and not in the module, so that reloading a module in `astro dev` keeps keys, captures and logins.
   var streamlitAuthLab: { readonly settings: Settings | undefined; readonly lab: Promise<Lab> } | undefined
@@ -22,6 +25,7 @@ export function labOf(settings: Settings | undefined): Promise<Lab> {
     onError: console.error,
   })
   globalThis.streamlitAuthLab = { settings, lab }
+  lab.then(({ sweep }) => setInterval(sweep, SWEEP_SECONDS * 1000).unref()).catch(() => undefined)
   return lab
 }
 

@@ -4,6 +4,7 @@ import { tokenEndpointAuthMethod } from '#lib/streamlit/authorization-request.ts
 import type { LogLine } from '#lib/streamlit/log-lines.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import type { AppConfig } from './app-config.ts'
+import type { Fault } from './faults/fault.ts'
 
 /** One request to a sample app, and what it takes to answer it. */
 export interface AppCall {
@@ -16,6 +17,8 @@ export interface AppCall {
   readonly clockSkew: number
   /** The back channel. */
   readonly fetch: Fetch
+  /** What is switched on in the visitor's lab. */
+  readonly fault: Fault | undefined
 }
 
 /** A redirect or a plain page, the cookies that go with it, and what the app's log would say. */

@@ -22,6 +22,8 @@ export interface AppConfig {
   readonly redirectUri: string
   readonly cookieSecret: string
   readonly exposed: readonly string[]
+  /** Why no session of the app ever starts, in Streamlit's words; null for an app that loads. */
+  readonly unloadable: string | null
   provider(name: string): ProviderConfig | undefined
 }
 
@@ -66,7 +68,6 @@ export function configFrom(site: Pick<Site, 'origin' | 'https'>, scenario: Scena
   if (!secrets.ok) throw new Error(`scenario ${scenario.slug}: ${secrets.message}`)
   const { redirectUri, cookieSecret } = complete(scenario, authSettings(secrets, Number(new URL(site.origin).port)))
   const exposed = exposedTokens(secrets)
-  if (!exposed.ok) throw new Error(`scenario ${scenario.slug}: ${exposed.message}`)
   return {
     scenario,
     base: baseOf(scenario),
@@ -76,7 +77,8 @@ export function configFrom(site: Pick<Site, 'origin' | 'https'>, scenario: Scena
     secrets,
     redirectUri,
     cookieSecret,
-    exposed: exposed.value,
+    exposed: exposed.ok ? exposed.value : [],
+    unloadable: exposed.ok ? null : exposed.message,
     provider: (name) => providerConfig(secrets, name),
   }
 }

@@ -11,6 +11,8 @@ export type Drawn =
   | { readonly kind: 'logout'; readonly label: string; readonly href: string }
   | { readonly kind: 'user' }
   | { readonly kind: 'exception'; readonly type: string; readonly message: string }
+  /** No session starts: the page stays empty for ever. */
+  | { readonly kind: 'unloaded'; readonly why: string }
 
 export interface AppPage {
   readonly name: string
@@ -55,6 +57,18 @@ export function drawApp(drawing: Drawing): AppPage {
   const { session: id, rerun: isRerun } = drawing
   const session = id === null ? null : { id, rerun: `${config.base}?session=${id}` }
   return { name: config.scenario.name, drawn, source, user: info.user, session, isRerun }
+}
+
+/** An app whose page comes, and whose script never runs. */
+export function unloadedPage({ scenario }: AppConfig, why: string): AppPage {
+  return {
+    name: scenario.name,
+    drawn: [{ kind: 'unloaded', why }],
+    source: scenario.app.map(({ code }) => ({ code, ran: false })),
+    user: {},
+    session: null,
+    isRerun: false,
+  }
 }
 
 function draw(widget: Exclude<Widget, { kind: 'stop' }>, drawing: Drawing): Drawn {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Store } from '#lib/store/store.ts'
+import { faultOf } from './faults/index.ts'
 
 /** How far the app's clock may be moved, in seconds, by the name that a form sends. */
 export const clockShifts = {
@@ -17,9 +18,11 @@ export interface LabSettings {
   /** Every redirect and the token request wait for the visitor. */
   readonly step: boolean
   readonly clock: ClockShift
+  /** The code of the fault that is switched on; null while everything works. */
+  readonly fault: string | null
 }
 
-export const plainSettings: LabSettings = { step: false, clock: 'now' }
+export const plainSettings: LabSettings = { step: false, clock: 'now', fault: null }
 
 const form = z.object({
   step: z
@@ -27,7 +30,18 @@ const form = z.object({
     .optional()
     .transform((value) => value === 'on'),
   clock: z.enum(['now', '1h', '29d', '30d', '31d']).catch('now'),
+  fault: z
+    .string()
+    .refine((code) => switchable(code))
+    .nullable()
+    .catch(null),
 })
+
+/** Whether a fault can be switched on in a lab that a person uses. */
+function switchable(code: string): boolean {
+  const fault = faultOf(code)
+  return fault !== undefined && fault.byHand !== 'none'
+}
 
 const TTL_SECONDS = 3600
 
@@ -52,7 +66,7 @@ export function labSettingsStore(store: Store): LabSettingsStore {
       return (await store.get<LabSettings>('lab-settings', key(visitor, scenario))) ?? plainSettings
     },
     async set(visitor, scenario, settings) {
-      const isPlain = !settings.step && settings.clock === 'now'
+      const isPlain = !settings.step && settings.clock === 'now' && settings.fault === null
       if (isPlain) await store.delete('lab-settings', key(visitor, scenario))
       else await store.set('lab-settings', key(visitor, scenario), settings, TTL_SECONDS)
     },

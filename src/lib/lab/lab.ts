@@ -11,6 +11,9 @@ import { type AppConfig, appConfig, clientSecret, type Site } from './app-config
 import { appSessions, sessionCap } from './app-sessions.ts'
 import { backChannelTo } from './back-channel.ts'
 import { deriveSecret } from './derive-secret.ts'
+import { brokenApp } from './faults/broken-app.ts'
+import { faultOf } from './faults/index.ts'
+import { onTheWay, type Passed } from './faults/on-the-way.ts'
 import { type Inspection, inspect } from './inspector/inspection.ts'
 import { clockShifts, type LabSettingsStore, labSettingsStore, settingsCap } from './lab-settings.ts'
 import { ownAppCaps } from './own-app/captures.ts'
@@ -41,6 +44,10 @@ export interface Lab extends Omit<SampleApps, 'call'> {
   readonly pauses: Pauses
   /** The apps that readers registered for their own machine. */
   readonly ownApps: OwnApps
+  /** Drops what has expired from the store, a part of it at a time. */
+  sweep(): void
+  /** An answer to the visitor's browser, with what a fault that is switched on does to it. */
+  onTheWay(passing: { visitor: string; scenario: string; answer: Response; url: string }): Promise<Passed>
   /** In step mode, where a redirect waits for the visitor; null when it may go on at once. */
   waitAt(visitor: string, scenario: string, answer: Response, url: string): Promise<string | null>
   /** What a provider answers; undefined when there is no such tenant. */
@@ -54,13 +61,9 @@ export interface Lab extends Omit<SampleApps, 'call'> {
 /** How many records of each kind of its own the lab may hold. */
 const labCaps = { 'lab-settings': settingsCap, 'app-session': sessionCap, pause: pauseCap }
 
-/** Seconds between two sweeps of the store. */
-const SWEEP_SECONDS = 30
-
 export async function createLab(options: LabOptions): Promise<Lab> {
   const { clock } = options
   const store = memoryStore({ clock, caps: { ...providerCaps, ...traceCaps, ...labCaps, ...ownAppCaps } })
-  setInterval(() => store.sweep(20_000), SWEEP_SECONDS * 1000).unref()
   const traces = createTraces(store, clock, newVisitor)
   const apps = new Map(scenarios.map((scenario) => [scenario.slug, appConfig(options, scenario)]))
   const registry = createRegistry({ secret: deriveSecret(options.cookieSecret, 'registered apps'), clock })
@@ -99,6 +102,11 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     async provider(tenant, request) {
       return tenant !== undefined && isTenant(tenant) ? providers.handle(tenant, request) : undefined
     },
+    sweep: () => store.sweep(20_000),
+    async onTheWay({ visitor, scenario, answer, url }) {
+      const { fault } = await settings.get(visitor, scenario)
+      return onTheWay(faultOf(fault), answer, { url, base: apps.get(scenario)?.base ?? '/' })
+    },
     async waitAt(visitor, scenario, answer, url) {
       const pause = redirectPause(scenario, answer, url)
       if (!pause || !(await settings.get(visitor, scenario)).step) return null
@@ -106,8 +114,10 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     },
     async inspect(app, visitor, run) {
       const { slug } = app.scenario
-      const { clock: shift } = await settings.get(visitor, slug)
-      return inspect(run ?? (await traces.current(visitor, slug)), app, Math.floor(clock() / 1000) + clockShifts[shift])
+      const { clock: shift, fault } = await settings.get(visitor, slug)
+      const drawn = run ?? (await traces.current(visitor, slug))
+      const broken = brokenApp(app, faultOf(drawn ? drawn.fault : fault))
+      return inspect(drawn, broken, Math.floor(clock() / 1000) + clockShifts[shift])
     },
     async reset(visit) {
       const { config, jar, now } = await call(visit)
@@ -125,7 +135,8 @@ function clientsOf(tenant: TenantName, apps: ReadonlyMap<string, AppConfig>, sit
       clientId: scenario.slug,
       clientSecret: clientSecret(site, scenario, tenant),
       name: scenario.name,
-      redirectUris: [redirectUri],
+      // The second is for the fault of a redirect_uri without /oauth2callback: the provider accepts it.
+      redirectUris: [redirectUri, redirectUri.replace(/oauth2callback$/, '')],
       postLogoutRedirectUris: [redirectUri],
     }))
 }

@@ -11,10 +11,15 @@ import { finishAppLogin } from './app-callback.ts'
 import type { AppConfig } from './app-config.ts'
 import { beginAppLogin } from './app-login.ts'
 import { endAppLogin } from './app-logout.ts'
-import { type AppPage, drawApp } from './app-page.ts'
+import { type AppPage, drawApp, unloadedPage } from './app-page.ts'
 import type { AppSessions, SessionUser } from './app-sessions.ts'
 import type { BackChannel } from './back-channel.ts'
 import { cookieJar } from './cookie-jar.ts'
+import { alteredSend } from './faults/alteration.ts'
+import { brokenApp } from './faults/broken-app.ts'
+import type { Fault } from './faults/fault.ts'
+import { alterationRemarks, seenJar, whyUnloaded } from './faults/in-the-app.ts'
+import { faultOf } from './faults/index.ts'
 import { clockShifts, type LabSettingsStore } from './lab-settings.ts'
 import { jarAtClock } from './moved-clock.ts'
 import { type Pauses, pausedPath, STEP_COOKIE } from './pauses.ts'
@@ -27,7 +32,12 @@ export interface AppVisit {
 }
 
 export interface SampleApps {
-  page(visit: AppVisit): Promise<{ readonly page: AppPage; readonly remarks: AppAnswer['remarks'] }>
+  /** `fault`: what is switched on in this visitor's lab. */
+  page(visit: AppVisit): Promise<{
+    readonly page: AppPage
+    readonly remarks: AppAnswer['remarks']
+    readonly fault: Fault | undefined
+  }>
   login(visit: AppVisit): Promise<AppAnswer>
   /** `waits`: nothing has happened yet, the token request waits for the visitor. */
   callback(visit: AppVisit): Promise<AppAnswer & { readonly waits: boolean }>
@@ -55,17 +65,30 @@ export function sampleApps(parts: Parts): SampleApps {
     record: (exchange: Exchange) => Promise<void>,
     hold?: Hold,
   ): Promise<AppCall> => {
-    const { clock: shift } = await settings.get(visit.visitor, visit.app.scenario.slug)
+    const { clock: shift, fault: code } = await settings.get(visit.visitor, visit.app.scenario.slug)
+    const fault = faultOf(code)
     const now = Math.floor(clock() / 1000) + clockShifts[shift]
-    const send = hold ? holding(backChannel.send, hold) : backChannel.send
+    const send = answering(fault)
     return {
-      config: visit.app,
+      fault,
+      config: brokenApp(visit.app, fault),
       query: new URL(visit.request.url).searchParams,
       jar: jarAtClock(cookieJar(visit.request.headers.get('cookie')), shift, now),
       now,
       clockSkew: clockShifts[shift],
-      fetch: recordingFetch({ fetch: send, record, tick, tenantOf: backChannel.tenantOf }),
+      fetch: recordingFetch({
+        fetch: hold ? holding(send, hold) : send,
+        record,
+        tick,
+        tenantOf: backChannel.tenantOf,
+        remarks: (request) => alterationRemarks(fault, request),
+      }),
     }
+  }
+  /** The back channel, with the answers that a fault puts in place of the provider's. */
+  const answering = (fault: Fault | undefined): BackChannel['send'] => {
+    const alteration = fault?.breaks.provider
+    return alteration ? alteredSend(backChannel.send, alteration, () => Math.floor(clock() / 1000)) : backChannel.send
   }
   const recorded =
     ({ visitor, app }: AppVisit) =>
@@ -76,18 +99,23 @@ export function sampleApps(parts: Parts): SampleApps {
   return {
     call,
     async page(visit) {
-      const { config, jar, now } = await call(visit)
+      const { config, jar, now, fault } = await call(visit)
       const { visitor } = visit
       const { slug } = config.scenario
+      const why = whyUnloaded(config, fault, visit.request)
+      if (why !== null) return { page: unloadedPage(config, why), remarks: [], fault }
       const asked = new URL(visit.request.url).searchParams.get('session')
       const kept = asked === null ? undefined : await sessions.find(visitor, slug, asked)
-      const info: UserInfo = kept ? { ...kept, logs: [] } : readUser(config, jar, now)
+      const info: UserInfo = kept ? { ...kept, logs: [] } : readUser(config, seenJar(jar, fault), now)
       const session = kept ? asked : await sessions.begin(visitor, slug, pick(info))
       const remarks = info.logs.map((log) => ({ kind: 'log', ...log }) as const)
-      return { page: drawApp({ config, info, jar, now, session, rerun: kept !== undefined }), remarks }
+      const linksMadeAt = now - (fault?.breaks.linkAge ?? 0)
+      const page = drawApp({ config, info, jar, now: linksMadeAt, session, rerun: kept !== undefined })
+      return { page, remarks, fault }
     },
     async login(visit) {
-      await traces.beginLogin(visit.visitor, visit.app.scenario.slug)
+      const { slug } = visit.app.scenario
+      await traces.beginLogin(visit.visitor, slug, (await settings.get(visit.visitor, slug)).fault)
       return beginAppLogin(await call(visit))
     },
     async callback(visit) {

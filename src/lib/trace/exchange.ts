@@ -21,9 +21,12 @@ export interface CapturedResponse {
   readonly body: Body | null
 }
 
-/** What the app or the provider did with a message: a line of Streamlit's log, or what a library said. */
+/**
+ * What was done with a message: a line of Streamlit's log, what a library said, or what the lab itself broke because a
+ * visitor had switched a fault on.
+ */
 export interface Remark {
-  readonly kind: 'log' | 'library'
+  readonly kind: 'log' | 'library' | 'fault'
   readonly level: 'info' | 'warning' | 'error'
   readonly text: string
 }

@@ -1,5 +1,5 @@
 import { captureRequest, captureResponse } from './capture.ts'
-import type { Exchange } from './exchange.ts'
+import type { Exchange, Remark } from './exchange.ts'
 
 export interface Recording {
   readonly fetch: (request: Request) => Promise<Response>
@@ -8,6 +8,8 @@ export interface Recording {
   readonly tick: () => number
   /** The tenant that a URL belongs to. */
   readonly tenantOf: (url: string) => string | null
+  /** What is to be noted beside a message of the back channel, before its answer is known. */
+  readonly remarks?: (request: Request) => readonly Remark[]
 }
 
 /**
@@ -19,6 +21,7 @@ export function recordingFetch(recording: Recording): (url: string, init: Reques
     const request = new Request(url, init)
     const at = recording.tick()
     const sent = await captureRequest(request.body === null ? request : request.clone())
+    const noted = recording.remarks?.(request) ?? []
     const exchange = {
       at,
       channel: 'back',
@@ -31,11 +34,11 @@ export function recordingFetch(recording: Recording): (url: string, init: Reques
       const response = await recording.fetch(request)
       const text = await response.text()
       const answer = captureResponse(response, text)
-      await recording.record({ ...exchange, took: recording.tick() - at, response: answer, remarks: [] })
+      await recording.record({ ...exchange, took: recording.tick() - at, response: answer, remarks: noted })
       return new Response(text === '' ? null : text, { status: response.status, headers: response.headers })
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error)
-      const remarks = [{ kind: 'library', level: 'error', text } as const]
+      const remarks = [...noted, { kind: 'library', level: 'error', text } as const]
       await recording.record({ ...exchange, took: recording.tick() - at, response: null, remarks })
       throw error
     }

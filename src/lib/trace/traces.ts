@@ -8,6 +8,8 @@ export interface RunInfo {
   readonly scenario: string
   /** Milliseconds since the epoch. */
   readonly startedAt: number
+  /** The code of the fault that was switched on when the login began. */
+  readonly fault?: string
 }
 
 export interface Run extends RunInfo {
@@ -15,8 +17,8 @@ export interface Run extends RunInfo {
 }
 
 export interface Traces {
-  /** A login starts: a new run of the scenario, unless the current one holds no login yet. */
-  beginLogin(visitor: string, scenario: string): Promise<void>
+  /** A login starts: a new run of the scenario, unless the current one holds no login yet. `fault` is noted in it. */
+  beginLogin(visitor: string, scenario: string, fault?: string | null): Promise<void>
   /**
    * Adds to the scenario's current run, starting one when there is none. Beyond the limits nothing is added.
    * Of the app's pages before a login only the last is kept: reading a guide page again is no part of a login.
@@ -67,8 +69,8 @@ export function createTraces(store: Store, clock: Clock, newId: () => string): T
   const onlyPages = async (visitor: string, run: RunInfo): Promise<boolean> =>
     (await store.list<Exchange>('run', key(visitor, run))).every((exchange) => phaseOf(exchange) === 'app-page')
 
-  const begin = async (visitor: string, scenario: string): Promise<RunInfo> => {
-    const run = { id: newId(), scenario, startedAt: clock() }
+  const begin = async (visitor: string, scenario: string, fault: string | null = null): Promise<RunInfo> => {
+    const run = withFault({ id: newId(), scenario, startedAt: clock() }, fault)
     const kept: RunInfo[] = [run]
     let left: number = traceLimits.bytesPerVisitor - traceLimits.bytesPerRun
     for (const old of (await list(visitor)).toReversed()) {
@@ -81,11 +83,15 @@ export function createTraces(store: Store, clock: Clock, newId: () => string): T
   }
 
   return {
-    async beginLogin(visitor, scenario) {
+    async beginLogin(visitor, scenario, fault = null) {
       const run = await newest(visitor, scenario)
       const exchanges = run ? await store.list<Exchange>('run', key(visitor, run)) : []
-      if (run && !exchanges.some((exchange) => phaseOf(exchange) === 'login')) return
-      await unlessFull(() => begin(visitor, scenario))
+      if (!run || exchanges.some((exchange) => phaseOf(exchange) === 'login')) {
+        await unlessFull(() => begin(visitor, scenario, fault))
+      } else if ((run.fault ?? null) !== fault) {
+        const noted = (await list(visitor)).map((one) => (one.id === run.id ? withFault(one, fault) : one))
+        await unlessFull(() => store.set('runs', visitor, noted, traceLimits.ttl))
+      }
     },
     async append(visitor, scenario, exchange) {
       await unlessFull(async () => {
@@ -118,6 +124,10 @@ export function createTraces(store: Store, clock: Clock, newId: () => string): T
       if (kept.length < runs.length) await store.set('runs', visitor, kept, traceLimits.ttl)
     },
   }
+}
+
+function withFault({ id, scenario, startedAt }: RunInfo, fault: string | null): RunInfo {
+  return { id, scenario, startedAt, ...(fault === null ? {} : { fault }) }
 }
 
 async function unlessFull(write: () => Promise<unknown>): Promise<void> {

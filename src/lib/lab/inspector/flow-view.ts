@@ -124,6 +124,7 @@ function inWords(problem: Problem): string {
       return errorInWords(problem.error)
     case 'remark': {
       const { kind, level, text } = problem.remark
+      if (kind === 'fault') return visibleText(`Broken on purpose: ${text}`)
       return visibleText(`${kind === 'log' ? `Streamlit’s log, ${level}` : 'Library'}: ${text}`)
     }
     case 'link-refused':

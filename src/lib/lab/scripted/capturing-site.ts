@@ -1,17 +1,17 @@
-import type { AppPage } from '../../src/lib/lab/app-page.ts'
-import { cookieJar } from '../../src/lib/lab/cookie-jar.ts'
-import type { FrontCapture } from '../../src/lib/lab/front-channel.ts'
-import type { Lab } from '../../src/lib/lab/lab.ts'
-import { readVisitor, visitorCookieName, visitorSetCookie } from '../../src/lib/lab/visitor.ts'
-import type { ProviderPage } from '../../src/lib/provider/providers.ts'
-import { captureRequest, captureResponse } from '../../src/lib/trace/capture.ts'
-import { wait } from './fixed-world.ts'
+import type { ProviderPage } from '#lib/provider/providers.ts'
+import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
+import type { AppPage } from '../app-page.ts'
+import { cookieJar } from '../cookie-jar.ts'
+import type { FrontCapture } from '../front-channel.ts'
+import type { Lab } from '../lab.ts'
+import { readVisitor, visitorCookieName, visitorSetCookie } from '../visitor.ts'
 
-/** Milliseconds that an answer of the app takes, besides what it asks the provider. */
-const APP_TAKES = 2
-
-/** What an address leads to: a page of the app or of a provider, or another address. */
-export type Shown = { of: 'app'; page: AppPage } | { of: 'provider'; page: ProviderPage } | { of: 'redirect' }
+/** What an address leads to: a page of the app or of a provider, another address, or a bare text. */
+export type Shown =
+  | { of: 'app'; page: AppPage }
+  | { of: 'provider'; page: ProviderPage }
+  | { of: 'redirect' }
+  | { of: 'text'; text: string }
 
 interface Answered {
   readonly response: Response
@@ -23,7 +23,7 @@ const html = { 'content-type': 'text/html' }
 
 /** What Astro's routes do with a request: src/pages/app and src/pages/provider. */
 async function routed(lab: Lab, request: Request, visitor: string): Promise<Answered> {
-  const { pathname } = new URL(request.url)
+  const { pathname, origin } = new URL(request.url)
   const [, kind, name, ...route] = pathname.split('/')
   if (kind === 'provider') {
     const answer = await lab.provider(name, request)
@@ -41,28 +41,35 @@ async function routed(lab: Lab, request: Request, visitor: string): Promise<Answ
   }
   const app = lab.app(name)
   if (!app) throw new Error(`no app at ${request.url}`)
-  const visit = { app, request, visitor }
+  // A scripted browser may reach the app by another name than the site's own.
+  const visit = { app: { ...app, origin }, request, visitor }
   const captureWith = (remarks: FrontCapture['remarks']) =>
     ({ to: 'app', scenario: app.scenario.slug, tenant: null, remarks }) as const
   const handler = { 'auth/login': lab.login, 'auth/logout': lab.logout, oauth2callback: lab.callback }[route.join('/')]
   if (handler) {
     const { response, remarks } = await handler(visit)
-    return { response, page: { of: 'redirect' }, capture: captureWith(remarks) }
+    const isText = !response.headers.has('location')
+    const page: Shown = isText ? { of: 'text', text: await response.clone().text() } : { of: 'redirect' }
+    return { response, page, capture: captureWith(remarks) }
   }
   const { page, remarks } = await lab.page(visit)
   return { response: new Response('', { headers: html }), page: { of: 'app', page }, capture: captureWith(remarks) }
 }
 
-/** What src/middleware.ts does around them: it names the visitor and keeps a copy of what passes. */
-export function capturingSite(lab: Lab, visitor: string) {
+/**
+ * What src/middleware.ts does around them: it names the visitor and keeps a copy of what passes.
+ * `onAppAnswer` is called between an answer of the app and its capture.
+ */
+export function capturingSite(lab: Lab, visitor: string, onAppAnswer: () => void = () => undefined) {
   return async (request: Request): Promise<{ response: Response; page: Shown }> => {
     const known = readVisitor(cookieJar(request.headers.get('cookie')).get(visitorCookieName(false)))
     const at = lab.tick()
     const copy = request.clone()
     const { response, page, capture } = await routed(lab, request, visitor)
-    if (capture.to === 'app') wait(APP_TAKES)
+    if (capture.to === 'app') onAppAnswer()
     const scenario = capture.scenario ?? (await lab.traces.lastScenario(visitor))
     if (scenario === undefined) throw new Error('a message before the first visit')
+    const passed = await lab.onTheWay({ visitor, scenario, answer: response, url: request.url })
     await lab.traces.append(visitor, scenario, {
       at,
       took: lab.tick() - at,
@@ -71,11 +78,12 @@ export function capturingSite(lab: Lab, visitor: string) {
       to: capture.to,
       tenant: capture.tenant,
       request: await captureRequest(copy),
-      response: captureResponse(response, null),
-      remarks: capture.remarks,
+      response: captureResponse(passed.sent, null),
+      remarks: [...capture.remarks, ...passed.remarks],
     })
-    const headers = new Headers(response.headers)
+    const { arrives } = passed
+    const headers = new Headers(arrives.headers)
     if (!known) headers.append('set-cookie', visitorSetCookie(visitor, false))
-    return { response: new Response(response.body, { status: response.status, headers }), page }
+    return { response: new Response(arrives.body, { status: arrives.status, headers }), page }
   }
 }

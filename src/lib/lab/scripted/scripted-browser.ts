@@ -1,4 +1,4 @@
-import { parseSetCookie } from '../../src/lib/trace/set-cookie.ts'
+import { parseSetCookie } from '#lib/trace/set-cookie.ts'
 
 /** The browser whose headers are sent. */
 export const browserName = 'Chromium 156 on Linux (its headers, sent by a script)'
@@ -20,6 +20,7 @@ const sentAlways = {
 } as const
 
 interface Kept {
+  readonly host: string
   readonly name: string
   readonly value: string
   readonly path: string
@@ -31,42 +32,49 @@ export interface Click {
   readonly form?: Readonly<Record<string, string>>
   /** The page is loaded by the frame itself, not by a click. */
   readonly unasked?: true
+  /** Addresses that a redirect may name and that are not gone to. */
+  readonly stopsAt?: (url: URL) => boolean
 }
 
-/** What the browser ends at: the last address and the page there. */
+/** What the browser ends at: the last address and the page there; null where it stopped before it was loaded. */
 export interface Arrived<Page> {
   readonly url: string
-  readonly page: Page
+  readonly page: Page | null
 }
 
 /**
- * A client that behaves as Chromium does in the frame of a lab: cookies by path, the longest path first (RFC 6265
- * §5.4), redirects followed, the headers of a navigation. `answer` gives the response and what a page shows.
+ * A client that behaves as Chromium does in the frame of a lab: cookies by host (never by port) and path, the longest
+ * path first (RFC 6265 §5.4), redirects followed, the headers of a navigation. `answer` gives the response and what a
+ * page shows; `now` is in milliseconds.
  */
-export function scriptedBrowser<Page>(answer: (request: Request) => Promise<{ response: Response; page: Page }>) {
+export function scriptedBrowser<Page>(
+  answer: (request: Request) => Promise<{ response: Response; page: Page }>,
+  now: () => number,
+) {
   const jar = new Map<string, Kept>()
   let shown = ''
 
-  const cookiesFor = (pathname: string): string =>
+  const cookiesFor = ({ hostname, pathname }: URL): string =>
     [...jar.values()]
+      .filter(({ host }) => host === hostname)
       .filter(({ path }) => pathname === path || pathname.startsWith(path.replace(/\/?$/, '/')))
       .toSorted((a, b) => b.path.length - a.path.length)
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ')
 
-  const keep = (headers: Headers): void => {
+  const keep = ({ hostname: host }: URL, headers: Headers): void => {
     for (const line of headers.getSetCookie()) {
-      const { name, value, attributes, removes } = parseSetCookie(line, Date.now())
+      const { name, value, attributes, removes } = parseSetCookie(line, now())
       const path = attributes.find(([key]) => key.toLowerCase() === 'path')?.[1] ?? '/'
-      if (removes) jar.delete(`${name} ${path}`)
-      else jar.set(`${name} ${path}`, { name, value, path })
+      if (removes) jar.delete(`${host} ${name} ${path}`)
+      else jar.set(`${host} ${name} ${path}`, { host, name, value, path })
     }
   }
 
   const request = ({ url, form, unasked }: Click, fromForm: boolean): Request => {
-    const { host, origin, pathname } = new URL(url)
+    const { host, origin } = new URL(url)
     const body = form ? new URLSearchParams(form).toString() : null
-    const cookie = cookiesFor(pathname)
+    const cookie = cookiesFor(new URL(url))
     const headers = new Headers({ ...sentAlways, host })
     if (cookie !== '') headers.set('cookie', cookie)
     if (!unasked) headers.set('sec-fetch-user', '?1')
@@ -82,14 +90,16 @@ export function scriptedBrowser<Page>(answer: (request: Request) => Promise<{ re
 
   const go = async (click: Click, fromForm: boolean): Promise<Arrived<Page>> => {
     const { response, page } = await answer(request(click, fromForm))
-    keep(response.headers)
+    keep(new URL(click.url), response.headers)
     const location = response.headers.get('location')
     if (location === null) {
       shown = click.url
       return { url: click.url, page }
     }
     const { form: _, ...rest } = click
-    return go({ ...rest, url: new URL(location, click.url).href }, fromForm)
+    const next = new URL(location, click.url)
+    if (click.stopsAt?.(next)) return { url: next.href, page: null }
+    return go({ ...rest, url: next.href }, fromForm)
   }
 
   return { open: (click: Click) => go(click, click.form !== undefined) }

@@ -1,0 +1,88 @@
+import { type Phase, phaseOfRequest } from '#lib/trace/phase.ts'
+import { type ChangeOfIdToken, changedIdToken, withSubstituteKey } from './id-token.ts'
+
+/** What a provider answers otherwise, to one app in one run. */
+export interface Alteration {
+  /** `slow`: it comes after the app has stopped waiting. */
+  readonly metadata?: 'unreachable' | 'not-json' | 'slow'
+  /** `used`: somebody else has redeemed the code just before. `slow`: as above. */
+  readonly token?: 'error-500' | 'slow' | 'used'
+  readonly idToken?: ChangeOfIdToken
+}
+
+type Send = (request: Request) => Promise<Response>
+
+/** More than the 5 seconds that openid-client is given here and that Streamlit 1.67 waits (httpx's default). */
+const SLOW_MILLISECONDS = 6000
+
+/**
+ * A back channel through which a provider answers as altered. `now` is in unix seconds. An answer that does not come
+ * throws, as `fetch` would.
+ */
+export function alteredSend(send: Send, alteration: Alteration, now: () => number): Send {
+  return async (request) => {
+    switch (phaseOfRequest(request.method, request.url)) {
+      case 'metadata':
+        return metadata(send, request, alteration)
+      case 'token':
+        return token(send, request, alteration, now())
+      case 'keys':
+        return alteration.idToken?.sign === 'substitute' ? withSubstituteKey(await send(request)) : send(request)
+      default:
+        return send(request)
+    }
+  }
+}
+
+/** What an alteration does to a message, for the reader; null when it leaves it alone. */
+export function alterationOf({ metadata, token, idToken }: Alteration, phase: Phase): string | null {
+  if (phase === 'metadata' && metadata) return metadataSaid[metadata]
+  if (phase === 'token' && token) return tokenSaid[token]
+  if (phase === 'token' && idToken) return idToken.said
+  if (phase === 'keys' && idToken?.sign === 'substitute')
+    return 'The key that the changed ID token is signed with was added.'
+  return null
+}
+
+const metadataSaid = {
+  unreachable: 'The connection is cut before an answer.',
+  'not-json': 'A web page is sent in place of the metadata.',
+  slow: `The answer is held back for ${SLOW_MILLISECONDS / 1000} seconds.`,
+} as const
+
+const tokenSaid = {
+  'error-500': 'The provider answers with status 500.',
+  slow: `The answer is held back for ${SLOW_MILLISECONDS / 1000} seconds.`,
+  used: 'The same request was sent once before, so the code is used up.',
+} as const
+
+async function metadata(send: Send, request: Request, { metadata: kind }: Alteration): Promise<Response> {
+  if (kind === 'unreachable') throw new TypeError('fetch failed: the connection was closed')
+  if (kind === 'not-json') return new Response('<h1>Welcome</h1>', { headers: { 'content-type': 'text/html' } })
+  if (kind === 'slow') await held(request.signal)
+  return send(request)
+}
+
+async function token(
+  send: Send,
+  request: Request,
+  { token: kind, idToken }: Alteration,
+  now: number,
+): Promise<Response> {
+  if (kind === 'error-500') return new Response('Internal Server Error', { status: 500 })
+  if (kind === 'slow') await held(request.signal)
+  if (kind === 'used') await send(request.clone())
+  const answer = await send(request)
+  return idToken && answer.ok ? changedIdToken(answer, idToken, now) : answer
+}
+
+/** Waits longer than an app does. Throws as soon as the app gives up. */
+function held(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, SLOW_MILLISECONDS)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
+}

@@ -1,0 +1,54 @@
+import type { Alteration } from './alteration.ts'
+import type { FaultBrowser } from './fault-browser.ts'
+
+/** The party with which the mistake lies, in the order in which a reader meets them. */
+export const places = ['browser', 'secrets.toml', 'provider', 'id-token', 'cookies'] as const
+
+export type FaultPlace = (typeof places)[number]
+
+/** A parameter of an address, and the value that it is given. */
+export interface Parameter {
+  readonly name: string
+  readonly value: string
+}
+
+/** What is broken. Each part can be made on the sample app and on a real Streamlit alike. */
+export interface Breaks {
+  /** The secrets.toml of the app, written wrongly. */
+  readonly secrets?: (toml: string) => string
+  /** A parameter of the authorization request, changed on its way to the provider. */
+  readonly request?: Parameter
+  /** A parameter of the callback, changed on its way back to the app. */
+  readonly callback?: Parameter
+  /** The browser loses `_streamlit_session` before it comes back. */
+  readonly losesSession?: true
+  /** How old a login link is when it is followed, in seconds. */
+  readonly linkAge?: number
+  /** What the provider answers to the app, server to server. */
+  readonly provider?: Alteration
+  /** Something between browser and app keeps the WebSocket from working. */
+  readonly socket?: 'no-xsrf-token' | 'header-limit'
+}
+
+/** One thing that goes wrong in a login, and how to make it go wrong. */
+export interface Fault {
+  /** Its name in addresses, forms and data. Never reused for something else. */
+  readonly code: string
+  /** What is wrong, in a few words, as a list entry. */
+  readonly title: string
+  readonly place: FaultPlace
+  readonly breaks: Breaks
+  /** What the visitor does; one login of Ada when left out. */
+  readonly script?: (browser: FaultBrowser) => Promise<void>
+  /**
+   * In a lab that a person uses: `switch`, it needs nothing but to be on; `none`, it takes what a page inside the site
+   * cannot do, such as another address of the app; else what the person has to do beside that.
+   */
+  readonly byHand: 'switch' | 'none' | { readonly does: string }
+}
+
+/** One login as Ada, from the button to the page that it ends at. */
+export async function logIn(browser: FaultBrowser): Promise<void> {
+  const callback = await browser.begin()
+  if (callback) await browser.open(callback)
+}

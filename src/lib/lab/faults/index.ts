@@ -1,0 +1,21 @@
+import { browserFaults } from './browser-faults.ts'
+import type { Fault } from './fault.ts'
+import { cookieFaults, idTokenFaults } from './id-token-faults.ts'
+import { providerFaults } from './provider-faults.ts'
+import { secretsFaults } from './secrets-faults.ts'
+
+/** Every fault, in the order in which a reader meets them. */
+export const faults: readonly Fault[] = [
+  ...browserFaults,
+  ...secretsFaults,
+  ...providerFaults,
+  ...idTokenFaults,
+  ...cookieFaults,
+]
+
+const byCode = new Map(faults.map((fault) => [fault.code, fault]))
+
+/** The fault of that code; undefined when there is none. */
+export function faultOf(code: string | null | undefined): Fault | undefined {
+  return code === null || code === undefined ? undefined : byCode.get(code)
+}

@@ -1,0 +1,58 @@
+import { sessionCookie, sessionDeletion } from '#lib/streamlit/set-cookie.ts'
+import type { Remark } from '#lib/trace/exchange.ts'
+import { phaseOfRequest } from '#lib/trace/phase.ts'
+import type { Fault, Parameter } from './fault.ts'
+
+/** An answer to the browser, as it was sent and as it arrives, and what happened to it between. */
+export interface Passed {
+  readonly sent: Response
+  readonly arrives: Response
+  readonly remarks: readonly Remark[]
+}
+
+/**
+ * What a fault does to a redirect on its way to the browser. `url` is the address that was answered, `base` the app's
+ * path. Of the way back from a logout nothing is changed.
+ */
+export function onTheWay(
+  fault: Fault | undefined,
+  answer: Response,
+  { url, base }: { url: string; base: string },
+): Passed {
+  const untouched = { sent: answer, arrives: answer, remarks: [] }
+  const location = answer.headers.get('location')
+  if (!fault || location === null || !URL.canParse(location, url)) return untouched
+  const next = new URL(location, url)
+  const phase = phaseOfRequest('GET', next.href)
+  const fromApp = new URL(url).pathname.startsWith('/app/')
+  const { request, callback, losesSession } = fault.breaks
+  if (request && fromApp && phase === 'authorization') return changed(answer, next, request)
+  if (fromApp || phase !== 'callback' || !next.searchParams.has('state')) return untouched
+  if (callback) return changed(answer, next, callback)
+  if (!losesSession) return untouched
+  const without = copy(answer)
+  without.headers.append('set-cookie', sessionDeletion({ path: base, secure: false }))
+  return { sent: without, arrives: without, remarks: [said(`The browser is made to drop ${sessionCookie}.`)] }
+}
+
+/** An address with another value for a parameter that it has; everything else stays as it is written. */
+export function withParameter(url: URL, { name, value }: Parameter): URL {
+  const other = new URL(url)
+  other.search = url.search.replace(new RegExp(`([?&]${name}=)[^&]*`), (_, start: string) => start + value)
+  return other
+}
+
+function changed(answer: Response, next: URL, parameter: Parameter): Passed {
+  const arrives = copy(answer)
+  arrives.headers.set('location', withParameter(next, parameter).href)
+  return { sent: answer, arrives, remarks: [said(`On its way, ${parameter.name} becomes ${parameter.value}.`)] }
+}
+
+function copy(answer: Response): Response {
+  return new Response(answer.body, { status: answer.status, headers: answer.headers })
+}
+
+/** What the lab itself broke at a message, for the reader. */
+export function said(text: string): Remark {
+  return { kind: 'fault', level: 'warning', text }
+}
