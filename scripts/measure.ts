@@ -1,6 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import {
+  faultChanges,
+  measuredFaultsFile,
+  measureFaults,
+  readMeasuredFaults,
+} from '../tests/streamlit/faults/measure.ts'
 import { measureVectors, readVectors, vectorChanges, vectorsFile } from '../tests/streamlit/vectors.ts'
 import { askStreamlit } from '../tests/streamlit/worker.ts'
+import { toJson } from './recording/to-json.ts'
 import { run, tools } from './run.ts'
 import { constraintsFile, measuredFile, newestStreamlit, output, streamlitEnv } from './streamlit-env.ts'
 
@@ -26,14 +33,23 @@ await writeFile(vectorsFile, `${JSON.stringify(after, null, 1)}\n`)
 
 const [versions] = await askStreamlit(env.python, [{ ask: 'versions' }])
 const today = new Date().toISOString().slice(0, 10)
-await writeFile(measuredFile, `${JSON.stringify({ ...Object(versions), date: today }, null, 2)}\n`)
+const measured = { ...Object(versions), date: today }
+await writeFile(measuredFile, `${JSON.stringify(measured, null, 2)}\n`)
 if (moves) {
   const { said } = await output(env.python, ['-m', 'pip', 'freeze', '--disable-pip-version-check'])
   const pins = said.split('\n').filter((line) => /^[\w.-]+==/.test(line) && !line.startsWith('streamlit=='))
   await writeFile(constraintsFile, `${pins.join('\n')}\n`)
 }
 
+const faultsBefore = await readMeasuredFaults()
+const faultsAfter = await measureFaults(env.python, measured)
+const changedStories = faultChanges(faultsBefore, faultsAfter)
+await writeFile(measuredFaultsFile, `${toJson(faultsAfter)}\n`)
+
 for (const change of changes) console.log(change)
-console.log(`Streamlit ${pinned.streamlit} -> ${version}: ${changes.length} of the vectors changed.`)
+for (const name of changedStories) console.log(`${name} came out otherwise`)
+console.log(
+  `Streamlit ${pinned.streamlit} -> ${version}: ${changes.length} of the vectors changed, and ${changedStories.length} of the faults and attacks.`,
+)
 console.log('The other facts, as the tests with the real Streamlit hold them:')
 process.exit(await run(tools.vitest, ['run', '--project', 'streamlit']))

@@ -43,6 +43,7 @@ test.each([
   ['GET', '/auth/logout', 302, '/'],
   ['GET', '/oauth2callback', 302, '/'],
   ['GET', '/oauth2callback/?code=a', 301, '/oauth2callback?code=a'],
+  ['GET', '//evil.example/', 400, null],
   ['POST', '/auth/login', 405, null],
   ['POST', '/oauth2callback', 405, null],
   // No route of its own: any POST beside the routes gets this, and any GET the app's page.

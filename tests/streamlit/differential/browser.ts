@@ -2,6 +2,7 @@ import type { ProviderPage } from '#lib/provider/pages.ts'
 import { type Answer, CookieJar, send } from './cookie-client.ts'
 import { Labels } from './labels.ts'
 import { cookieEntry, namedException, namedLog, namedObject, namedUrl } from './normalise.ts'
+import { appScreen, errorScreen, providerScreen, type Screen } from './screen.ts'
 import { cookieSecret, type Setup } from './setups.ts'
 import type { Action, Seen, Side, Tab } from './side.ts'
 import type { Entry } from './transcript.ts'
@@ -38,6 +39,10 @@ export class Browser {
   next: URL | null = null
   /** The host in the address bar: `localhost`, or another name of the same machine. */
   host = 'localhost'
+  /** The port in the address bar, where it is not that of `redirect_uri`: a proxy's. Cookies ignore it. */
+  port: string | null = null
+  /** What the person has before them; null before anything was opened. */
+  screen: Screen | null = null
 
   constructor(world: World, transcript: Entry[] = [], labels = new Labels()) {
     this.#world = world
@@ -69,6 +74,7 @@ export class Browser {
   at(path: string): URL {
     const url = new URL(this.#world.base + path, this.#world.origin)
     url.hostname = this.host
+    if (this.port !== null) url.port = this.port
     return url
   }
 
@@ -87,6 +93,7 @@ export class Browser {
       .map((line) => cookieEntry(line, cookieSecret, this.#labels, now()))
     // Of the sample app this is a page already; what a page logs is noted where it is opened.
     const log = this.#log()
+    if (status >= 400) this.screen = errorScreen(answer.body)
     const isPage = url.pathname === this.#world.base
     this.#note({
       kind: 'request',
@@ -121,19 +128,20 @@ export class Browser {
   }
 
   /** Presses a button of the app in a tab of its own: `st.login(name)`, or `st.logout()`. Leaves the address in `next`. */
-  async press(action: Action): Promise<void> {
-    const tab = await this.#side.open({ jar: this.jar, url: this.at(''), without: null })
+  async press(action: Action, without: 'xsrf' | 'origin' | null = null): Promise<void> {
+    const tab = await this.#side.open({ jar: this.jar, url: this.at(''), without })
     const seen = await tab.run(action)
     await tab.close()
     const what = 'logout' in action ? 'pressed st.logout()' : `pressed st.login(${JSON.stringify(action.login)})`
     this.next = seen?.redirect ? new URL(seen.redirect, this.at('')) : null
-    this.#notePage(what, seen && { ...seen, user: null }, null)
+    this.#notePage(what, seen && { ...seen, user: null }, without)
   }
 
   /** Follows `next` through the provider's pages until the provider sends the browser back to the app, or stops. */
   async provider(person: Person): Promise<void> {
     const port = Number(new URL(this.#world.provider).port)
     let form: Record<string, string> | undefined
+    let shown: ProviderPage | null = null
     const pages: string[] = []
     while (this.next?.origin === this.#world.provider) {
       const url = this.next
@@ -143,10 +151,12 @@ export class Browser {
       if (this.next !== null) continue
       const page: ProviderPage = JSON.parse(answer.body)
       pages.push(nameOf(page))
+      shown = page
       if (!('action' in page)) break
       form = formFor(page, person)
       this.next = new URL(page.action, url)
     }
+    if (this.next === null && shown) this.screen = providerScreen(shown)
     const end = this.next === null ? 'stays there' : `back to ${namedUrl(this.next.href, this.#labels)}`
     this.#note({ kind: 'provider', what: pages.join(', '), end })
   }
@@ -185,10 +195,11 @@ export class Browser {
   }
 
   #notePage(what: string, seen: Seen | null, without: 'xsrf' | 'origin' | null): void {
+    if (!seen || seen.redirect === null) this.screen = appScreen(seen)
     const told: { user?: Record<string, unknown>; tokens?: Record<string, unknown> } = JSON.parse(seen?.user ?? '{}')
     this.#note({
       kind: 'page',
-      what: this.host === 'localhost' ? what : `${what} at ${this.host}`,
+      what: this.host === 'localhost' && this.port === null ? what : `${what} at ${this.at('').host}`,
       without,
       shown: seen ? 'page' : 'no answer',
       user: told.user ? namedObject(told.user, this.#labels, now()) : null,

@@ -37,7 +37,7 @@ export const keptDifferences = {
   'mismatch-tokens': {
     everywhere: false,
     reason:
-      'On an origin mismatch Streamlit leaves exposed tokens with the anonymous user. The sample app does not (decision 007).',
+      'On an origin mismatch Streamlit leaves the key `tokens` with the anonymous user, empty or with the exposed ones. The sample app does not (decision 007).',
     allow: pages((streamlit, ours) => {
       const user = streamlit.user?.replace(/^\{"tokens":\{.*\},(?="is_logged_in":false\}$)/, '{') ?? null
       return [user === streamlit.user ? streamlit : { ...streamlit, user, tokens: '{}' }, ours]
@@ -91,10 +91,13 @@ export const keptDifferences = {
     everywhere: false,
     reason:
       'openid-client refuses a token answer without `access_token`, `token_type` "bearer" (RFC 6749 §5.1, §7.1) or, when a nonce was sent, ID token. Authlib takes the first three, and Streamlit has a log line of its own for the last.',
-    allow: ({ streamlit, ours }) =>
-      failedExchange(ours) || (streamlit.kind === 'page' && ours.kind === 'page' && isLoggedOut(ours))
-        ? { streamlit, ours: streamlit }
-        : { streamlit, ours },
+    allow: refusedHere,
+  },
+  'response-issuer': {
+    everywhere: false,
+    reason:
+      'openid-client compares `iss` of the callback with the provider that the login began with (RFC 9207). Streamlit does not look at it.',
+    allow: refusedHere,
   },
   'logout-reason': {
     everywhere: false,
@@ -130,6 +133,13 @@ function requests(change: (streamlit: RequestEntry, ours: RequestEntry) => Reque
     streamlit.kind === 'request' && ours.kind === 'request'
       ? { streamlit, ours: change(streamlit, ours) }
       : { streamlit, ours }
+}
+
+/** A callback that only the sample app refuses, and the page that it leads to. */
+function refusedHere({ streamlit, ours }: Pair): Pair {
+  return failedExchange(ours) || (streamlit.kind === 'page' && ours.kind === 'page' && isLoggedOut(ours))
+    ? { streamlit, ours: streamlit }
+    : { streamlit, ours }
 }
 
 function failedExchange(entry: Entry): boolean {

@@ -7,8 +7,11 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Serves Fetch-style answers on a loopback port; 0 takes a free one. The URL is made of the Host that was asked for. */
-export async function listen(answer: (request: Request) => Promise<Response>, port = 0): Promise<Listening> {
+/**
+ * Serves Fetch-style answers on a loopback port; 0 takes a free one. The URL is made of the Host that was asked for, the
+ * request's signal is aborted when the caller hangs up. null: the connection is closed without an answer.
+ */
+export async function listen(answer: (request: Request) => Promise<Response | null>, port = 0): Promise<Listening> {
   const server: Server = createServer((incoming, outgoing) => {
     reply(answer, incoming, outgoing).catch((error: unknown) => outgoing.writeHead(500).end(String(error)))
   })
@@ -27,15 +30,21 @@ export async function listen(answer: (request: Request) => Promise<Response>, po
 }
 
 async function reply(
-  answer: (request: Request) => Promise<Response>,
+  answer: (request: Request) => Promise<Response | null>,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
   const { method = 'GET', headers, url = '/' } = incoming
   const body = method === 'GET' || method === 'HEAD' ? null : await text(incoming)
   const sent = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
-  const request = new Request(`http://${headers.host}${url}`, { method, headers: Object.fromEntries(sent), body })
-  const response = await answer(request)
+  const gone = new AbortController()
+  outgoing.once('close', () => gone.abort())
+  const init = { method, headers: Object.fromEntries(sent), body, signal: gone.signal }
+  const response = await answer(new Request(`http://${headers.host}${url}`, init))
+  if (response === null) {
+    incoming.socket.destroy()
+    return
+  }
   const others = [...response.headers].filter(([name]) => name !== 'set-cookie')
   outgoing.writeHead(response.status, {
     ...Object.fromEntries(others),

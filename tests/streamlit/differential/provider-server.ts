@@ -3,12 +3,32 @@ import { createProviders, type ProviderClient, type Providers } from '#lib/provi
 import { createRegistry } from '#lib/provider/registration/registry.ts'
 import { isTenant } from '#lib/provider/tenants.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
+import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { makeAltered } from './altered-provider.ts'
 import { type Listening, listen } from './listen.ts'
 
 export const client = { id: 'differential', secret: 'a-client-secret-of-the-differential-test' } as const
 
+type Send = (request: Request) => Promise<Response>
+
+/** What stands between the apps and the providers. Where it throws, the connection is closed without an answer. */
+export type BackChannel = (send: Send) => Send
+
+/** A request that an app sent to a provider, server to server. */
+export interface BackChannelRequest {
+  readonly method: string
+  readonly url: string
+  /** The form of a token request. */
+  readonly form: URLSearchParams
+  /** null: there was no answer, or none in time. */
+  readonly status: number | null
+}
+
+type Heard = Omit<BackChannelRequest, 'status'> & { status: number | null }
+
 interface State {
+  between: BackChannel
+  readonly heard: Heard[]
   providers: Providers | null
   altered: Awaited<ReturnType<typeof makeAltered>> | null
   origin: string
@@ -16,6 +36,10 @@ interface State {
 
 export interface ProviderServer extends Listening {
   readonly origin: string
+  /** From here on this stands between; null takes it away. */
+  between(channel: BackChannel | null): void
+  /** What apps have sent to the sample providers since the last call, in order. */
+  heard(): readonly BackChannelRequest[]
 }
 
 /**
@@ -24,8 +48,9 @@ export interface ProviderServer extends Listening {
  * providers with one thing changed.
  */
 export async function serveProviders(redirectUris: readonly string[]): Promise<ProviderServer> {
-  const state: State = { providers: null, altered: null, origin: '' }
-  const listening = await listen(async (request) => {
+  const direct: BackChannel = (send) => send
+  const state: State = { between: direct, heard: [], providers: null, altered: null, origin: '' }
+  const answer: Send = async (request) => {
     const { pathname } = new URL(request.url)
     const { altered } = state
     if (!state.providers || !altered) throw new Error('not ready')
@@ -33,11 +58,21 @@ export async function serveProviders(redirectUris: readonly string[]): Promise<P
     if (first === 'altered') return altered(request, tenant, pathname.split('/').slice(3).join('/'))
     if (first === 'broken') return broken(tenant, state.origin)
     if (first !== 'provider' || !isTenant(tenant)) return new Response('not found', { status: 404 })
-    const answer = await state.providers.handle(tenant, request)
-    if (answer.kind === 'response') return answer.response
-    const headers = new Headers(answer.headers)
+    const answered = await state.providers.handle(tenant, request)
+    if (answered.kind === 'response') return answered.response
+    const headers = new Headers(answered.headers)
     headers.set('content-type', 'application/json')
-    return new Response(JSON.stringify(answer.page), { status: answer.status, headers })
+    return new Response(JSON.stringify(answered.page), { status: answered.status, headers })
+  }
+  const listening = await listen(async (request) => {
+    if (!isBackChannel(request)) return answer(request)
+    const form = new URLSearchParams(await request.clone().text())
+    const { between } = state
+    const heard: Heard = { method: request.method, url: request.url, form, status: null }
+    state.heard.push(heard)
+    const response = between === direct ? await answer(request) : await between(answer)(request).catch(() => null)
+    heard.status = response?.status ?? null
+    return response
   })
   // Both sides speak to it as localhost, so that is the issuer's host; it listens on 127.0.0.1.
   const origin = `http://localhost:${listening.port}`
@@ -60,7 +95,18 @@ export async function serveProviders(redirectUris: readonly string[]): Promise<P
     clock: Date.now,
     onError: console.error,
   })
-  return { ...listening, origin }
+  return {
+    ...listening,
+    origin,
+    between(channel) {
+      state.between = channel ?? direct
+    },
+    heard: () => state.heard.splice(0),
+  }
+}
+
+function isBackChannel({ method, url }: Request): boolean {
+  return ['metadata', 'token', 'keys'].includes(phaseOfRequest(method, url))
 }
 
 async function broken(kind: string, origin: string): Promise<Response> {

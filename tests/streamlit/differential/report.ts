@@ -10,12 +10,18 @@ export interface Tally {
   readonly met: Map<KeptName, number>
 }
 
-/** The report at the end of a run: counts, then every kept difference and every normalisation with its reason. */
-export function report({ stories, equal, met }: Tally, unexplained: number): string {
-  const rows = keptNames().map((name) => `  ${name} (${met.get(name) ?? 0}): ${keptDifferences[name].reason}`)
+/** The counts of a run in a line. */
+export function countsOf({ stories, equal }: Tally, unexplained: number): string {
   const others = stories - equal - unexplained
+  return `${stories} scenarios, ${equal} equal, ${others} with a kept difference, ${unexplained} unexplained`
+}
+
+/** The report at the end of a run: counts, then every kept difference and every normalisation with its reason. */
+export function report(tally: Tally, unexplained: number): string {
+  const { met } = tally
+  const rows = keptNames().map((name) => `  ${name} (${met.get(name) ?? 0}): ${keptDifferences[name].reason}`)
   return [
-    `Differential test: ${stories} scenarios, ${equal} equal, ${others} with a kept difference, ${unexplained} unexplained`,
+    `Differential test: ${countsOf(tally, unexplained)}`,
     `Kept differences (scenarios that met them):`,
     ...rows,
     'Normalisations:',

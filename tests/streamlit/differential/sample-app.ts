@@ -1,7 +1,7 @@
 import { type AppConfig, configFrom } from '#lib/lab/app-config.ts'
 import { appSessions, sessionCap } from '#lib/lab/app-sessions.ts'
 import { cookieJar } from '#lib/lab/cookie-jar.ts'
-import { labSettingsStore, settingsCap } from '#lib/lab/lab-settings.ts'
+import { labSettingsStore, plainSettings, settingsCap } from '#lib/lab/lab-settings.ts'
 import { pauseCap, pauses } from '#lib/lab/pauses.ts'
 import { sampleApps } from '#lib/lab/sample-apps.ts'
 import { line, login, type Scenario, showUser } from '#lib/lab/scenario.ts'
@@ -19,15 +19,22 @@ import type { Seen } from './side.ts'
 /** What a page answers with: what it shows, and the session that it runs in. */
 export type PageAnswer = Seen & { readonly session: string | null }
 
-/** The sample app at /app/<slug>/ with whatever secrets.toml is in force; its pages come as JSON. */
-export function makeApp(slug: string, toml: () => string | null, hear: (remarks: readonly Remark[]) => void) {
+/** What is in force: a secrets.toml, or none, and the code of a fault that is switched on in the lab, or none. */
+export interface InForce {
+  readonly toml: string | null
+  readonly fault: string | null
+}
+
+/** The sample app at /app/<slug>/ with whatever is in force; its pages come as JSON. */
+export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly Remark[]) => void) {
   const clock = Date.now
   const caps = { ...traceCaps, 'lab-settings': settingsCap, 'app-session': sessionCap, pause: pauseCap }
   const store = memoryStore({ clock, caps })
+  const settings = { ...labSettingsStore(store), get: async () => ({ ...plainSettings, fault: inForce.fault }) }
   const sessions = appSessions(store, newVisitor)
   const apps = sampleApps({
     traces: createTraces(store, clock, newVisitor),
-    settings: labSettingsStore(store),
+    settings,
     sessions,
     pauses: pauses(store, newVisitor),
     backChannel: { send: (request) => fetch(request), tenantOf: () => null },
@@ -52,8 +59,8 @@ export function makeApp(slug: string, toml: () => string | null, hear: (remarks:
     if (!url.pathname.startsWith(base)) return new Response('not found', { status: 404 })
     const route = url.pathname.slice(base.length)
     const provider: string | null = asked === null ? null : JSON.parse(asked)
-    const secrets = parseSecrets(toml())
-    const config = configOf(url.origin, scenarioOf(slug, asked === null ? undefined : provider), toml())
+    const secrets = parseSecrets(inForce.toml)
+    const config = configOf(url.origin, scenarioOf(slug, asked === null ? undefined : provider), inForce.toml)
     if (route === '') {
       // The page comes, but no session does.
       if (!exposedTokens(secrets).ok) return Response.json(null)
@@ -63,6 +70,7 @@ export function makeApp(slug: string, toml: () => string | null, hear: (remarks:
       if (!config || exception !== null) return Response.json({ ...anonymous(request), exception })
       const { page, remarks } = await apps.page({ app: config, request, visitor })
       hear(remarks)
+      if (page.drawn.some(({ kind }) => kind === 'unloaded')) return Response.json(null)
       const session = page.session?.id ?? ''
       const known = await sessions.find(visitor, slug, session)
       const link = page.drawn.find((one) => one.kind === 'login')
@@ -80,7 +88,7 @@ export function makeApp(slug: string, toml: () => string | null, hear: (remarks:
 
   /** A page of an app that cannot log anyone in. */
   function anonymous(request: Request): PageAnswer {
-    const secrets = parseSecrets(toml())
+    const secrets = parseSecrets(inForce.toml)
     const { user, tokens } = userFromCookies({
       hasAuth: hasAuth(secrets),
       jar: cookieJar(request.headers.get('cookie')),

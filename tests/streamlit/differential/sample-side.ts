@@ -7,21 +7,27 @@ import type { Action, Side } from './side.ts'
 
 /**
  * The sample app as one side: the code that answers at /app/<scenario>/ on the site, behind a bare HTTP server, with
- * any secrets.toml, and a back channel over HTTP to the same providers that Streamlit calls.
+ * any secrets.toml, and a back channel over HTTP to the same providers that Streamlit calls. `switchOn` sets the fault
+ * that is on in its lab.
  */
-export async function sampleSide(slug: string): Promise<Side & Pick<Listening, 'close'>> {
+export async function sampleSide(
+  slug: string,
+): Promise<Side & Pick<Listening, 'close'> & { switchOn(fault: string | null): void }> {
   const said: LogLine[] = []
-  const state: { toml: string | null } = { toml: null }
+  const state: { toml: string | null; fault: string | null } = { toml: null, fault: null }
   const hear = (remarks: readonly Remark[]) => {
     for (const { kind, level, text } of remarks) if (kind === 'log') said.push({ level, text })
   }
-  const app = makeApp(slug, () => state.toml, hear)
+  const app = makeApp(slug, state, hear)
   const server = await listen(app)
   return {
     name: 'sample app',
     close: server.close,
     async configure(secretsToml) {
       state.toml = secretsToml
+    },
+    switchOn(fault) {
+      state.fault = fault
     },
     get: (url, jar) => send({ url, port: server.port, jar }),
     async open({ jar, url }) {

@@ -1,5 +1,6 @@
 import type { Browser } from './browser.ts'
 import type { KeptName } from './kept.ts'
+import type { BackChannel } from './provider-server.ts'
 import type { Setup } from './setups.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { Setup } from './setups.ts'
 export type WorldKind = 'wide' | 'plain' | 'bare' | 'unparsable'
 
 /** One story that both sides are told. */
-export interface Scenario {
+export interface Scenario<Result = unknown> {
   readonly name: string
   /** The sections and rows of the facts that it holds. */
   readonly holds: string
@@ -18,5 +19,12 @@ export interface Scenario {
   readonly setup: Setup
   /** The kept differences that this story is about. */
   readonly keeps?: readonly KeptName[]
-  readonly script: (browser: Browser) => Promise<unknown>
+  /** What stands between apps and providers, made anew for each telling; `noted`: what it keeps for the script. */
+  readonly backChannel?: (noted: string[]) => BackChannel
+  /**
+   * The code of a fault between browser and app: the sample app has no WebSocket to break, so its lab makes the fault,
+   * back channel and all.
+   */
+  readonly switchedOn?: string
+  readonly script: (browser: Browser, noted: readonly string[]) => Promise<Result>
 }

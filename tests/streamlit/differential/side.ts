@@ -26,6 +26,11 @@ export interface TabOptions {
   readonly without: 'xsrf' | 'origin' | null
 }
 
+/** A line of the log, and the last line of the traceback that was printed with it; only Streamlit prints any. */
+export interface Said extends LogLine {
+  readonly exception?: string | null
+}
+
 /** One of the two that are compared: the real Streamlit, or the sample app. */
 export interface Side {
   readonly name: 'Streamlit' | 'sample app'
@@ -34,5 +39,5 @@ export interface Side {
   get(url: URL, jar: CookieJar): Promise<Answer>
   open(options: TabOptions): Promise<Tab>
   /** What was logged since the last call. */
-  logs(): readonly LogLine[]
+  logs(): readonly Said[]
 }

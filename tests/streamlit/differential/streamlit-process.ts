@@ -4,26 +4,22 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { LogLine } from '#lib/streamlit/log-lines.ts'
+import type { Said } from './side.ts'
+import { lineFormat, saidIn } from './streamlit-log.ts'
 
 /** A Streamlit process that runs app.py in a folder of its own. */
 export interface StreamlitProcess {
   readonly port: number
   /** Where its `.streamlit/secrets.toml` belongs. */
   readonly folder: string
-  /** The lines that Streamlit itself has logged since the last call, tracebacks left out. */
-  newLines(): LogLine[]
+  /** The lines that Streamlit itself has logged since the last call. */
+  newLines(): Said[]
   /** All that it has printed so far. */
   printed(): string
   /** Throws when the process has ended by itself. */
   mustRun(): void
   end(): Promise<void>
 }
-
-// Streamlit's own loggers are all below "streamlit"; a line of a traceback never begins like this.
-const lineFormat = 'LOG %(levelname)s %(name)s %(message)s'
-const line = /^LOG (INFO|WARNING|ERROR) streamlit\S* (.*)$/gm
-const levels = { INFO: 'info', WARNING: 'warning', ERROR: 'error' } as const
 
 /** Starts `streamlit run`; throws with its log when it is not ready within 60 seconds. */
 export async function startStreamlit(options: {
@@ -72,10 +68,7 @@ export async function startStreamlit(options: {
       const text = printed()
       const fresh = text.slice(heard)
       heard = text.length
-      return [...fresh.matchAll(line)].flatMap(([, level, message = '']) => {
-        const known = level === 'INFO' || level === 'WARNING' || level === 'ERROR' ? levels[level] : undefined
-        return known ? [{ level: known, text: message }] : []
-      })
+      return saidIn(fresh)
     },
     mustRun() {
       const how = child.exitCode ?? child.signalCode

@@ -12,7 +12,8 @@ import { openSocket } from './streamlit-socket.ts'
  */
 export function streamlitSide(process: StreamlitProcess, base: string, reloads: boolean): Side {
   const { port, folder } = process
-  const socketUrl = (url: URL) => `ws://${url.host}${base}_stcore/stream`
+  // The port in the address bar may be that of a proxy.
+  const socketUrl = (url: URL) => `ws://${url.hostname}:${port}${base}_stcore/stream`
   return {
     name: 'Streamlit',
     async configure(secretsToml) {
@@ -28,7 +29,7 @@ export function streamlitSide(process: StreamlitProcess, base: string, reloads: 
       const cookie = jar.header(url)
       const socket = await openSocket({
         url: socketUrl(url),
-        headers: { ...(cookie && { cookie }), ...(without !== 'origin' && { origin: url.origin }) },
+        headers: { host: url.host, ...(cookie && { cookie }), ...(without !== 'origin' && { origin: url.origin }) },
         xsrf: without === 'xsrf' ? undefined : jar.value(url, '_streamlit_xsrf'),
       })
       return {

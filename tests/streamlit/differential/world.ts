@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../global-site.ts'
 import { Browser } from './browser.ts'
+import { type Heard, overhear } from './overhear.ts'
 import { serveProviders } from './provider-server.ts'
 import { sampleSide } from './sample-side.ts'
 import type { Scenario, WorldKind } from './scenario.ts'
 import { acme, nothing, type Setup, unparsable } from './setups.ts'
+import type { Side } from './side.ts'
 import { startStreamlit } from './streamlit-process.ts'
 import { streamlitSide } from './streamlit-side.ts'
 import type { Entry } from './transcript.ts'
@@ -15,9 +17,21 @@ import type { Entry } from './transcript.ts'
 const slug = 'differential'
 const base = `/app/${slug}/`
 
+/** A story that was told: both transcripts, and of the real Streamlit what was heard and what the script came to. */
+export interface Told<Result> {
+  readonly streamlit: readonly Entry[]
+  readonly ours: readonly Entry[]
+  readonly heard: Heard
+  readonly result: Result
+}
+
 export interface World {
-  /** Tells both sides the same story; gives their transcripts. */
-  play(scenario: Scenario): Promise<{ readonly streamlit: readonly Entry[]; readonly ours: readonly Entry[] }>
+  readonly origin: string
+  readonly base: string
+  /** The origin of the providers. */
+  readonly provider: string
+  /** Tells both sides the same story. */
+  play<Result>(scenario: Scenario<Result>): Promise<Told<Result>>
   /** What Streamlit has printed since the last story began. */
   printed(): string
   end(): Promise<void>
@@ -62,17 +76,28 @@ export async function makeWorld(python: string, kind: WorldKind): Promise<World>
       inForce = toml
     }
     return {
-      async play({ setup, script }) {
+      origin,
+      base,
+      provider: providers.origin,
+      async play({ setup, backChannel, switchedOn, script }) {
         begun = process.printed().length
         process.mustRun()
-        const tell = async (home: typeof streamlit, away: typeof streamlit) => {
+        ours.switchOn(switchedOn ?? null)
+        const tell = async (home: Side, away: Side) => {
           await reconfigure(setup)
           for (const side of [streamlit, ours]) side.logs()
+          providers.heard()
+          const noted: string[] = []
+          const inTheLab = home === ours && switchedOn !== undefined
+          providers.between(inTheLab ? null : (backChannel?.(noted) ?? null))
           const browser = new Browser({ origin, base, provider: providers.origin, home, away, reconfigure })
-          await script(browser)
-          return browser.transcript
+          const result = await script(browser, noted).finally(() => providers.between(null))
+          return { result, transcript: browser.transcript, backChannel: providers.heard() }
         }
-        return { streamlit: await tell(streamlit, ours), ours: await tell(ours, streamlit) }
+        const overheard = overhear(streamlit)
+        const { result, transcript, backChannel: toProviders } = await tell(overheard, ours)
+        const heard = { ...overheard.heard(), backChannel: toProviders }
+        return { streamlit: transcript, ours: (await tell(ours, streamlit)).transcript, heard, result }
       },
       printed: () => process.printed().slice(begun),
       end,

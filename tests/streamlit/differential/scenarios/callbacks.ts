@@ -190,5 +190,17 @@ export const callbacks: readonly Scenario[] = [
       await browser.visit()
     },
   },
+  {
+    name: 'a callback whose iss is another’s',
+    holds: 'RFC 9207',
+    setup: acme,
+    keeps: ['response-issuer'],
+    async script(browser) {
+      const callback = await browser.begin()
+      callback.searchParams.set('iss', 'https://evil.example')
+      await browser.get(callback)
+      await browser.visit()
+    },
+  },
   { name: 'globex denies', holds: '7.1 row 2', setup: globex, script: (browser) => browser.login(null, 'deny') },
 ]

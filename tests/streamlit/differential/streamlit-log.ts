@@ -1,0 +1,32 @@
+import type { LogLine } from '#lib/streamlit/log-lines.ts'
+import type { Said } from './side.ts'
+
+/** `logger.messageFormat`: a line of a traceback never begins like this. */
+export const lineFormat = 'LOG %(levelname)s %(name)s %(message)s'
+
+/** What uvicorn prints, bare, above the traceback of an exception that Streamlit did not catch. */
+export const uncaughtInServer = 'Exception in ASGI application'
+
+const block = new RegExp(`^(?=LOG |${uncaughtInServer}$)`, 'm')
+const head = /^LOG (\S+) (\S+) (.*)$/
+const levels: Readonly<Record<string, LogLine['level']>> = { INFO: 'info', WARNING: 'warning', ERROR: 'error' }
+
+/** The lines of Streamlit's own loggers, all below "streamlit", in what the process has printed, and uvicorn's. */
+export function saidIn(printed: string): Said[] {
+  return printed.split(block).flatMap((lines): Said[] => {
+    const [first = '', ...rest] = lines.split('\n')
+    const exception = raisedIn(rest)
+    if (first === uncaughtInServer) return [{ level: 'error', text: first, exception }]
+    const [, name = '', logger = '', text = ''] = head.exec(first) ?? []
+    const level = levels[name]
+    return level && logger.startsWith('streamlit') ? [{ level, text, exception }] : []
+  })
+}
+
+/** The last line of the traceback, such as `module.Error: message`; null where there is none. */
+function raisedIn(lines: readonly string[]): string | null {
+  const begins = lines.findIndex((line) => line.startsWith('Traceback (most recent call last):'))
+  if (begins < 0) return null
+  // What follows the first line of a long message looks like no exception.
+  return lines.slice(begins + 1).findLast((line) => /^[A-Za-z_][\w.]*(?:: |$)/.test(line)) ?? null
+}

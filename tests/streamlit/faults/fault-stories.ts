@@ -1,0 +1,53 @@
+import { alteredSend } from '#lib/lab/faults/alteration.ts'
+import { type Fault, logIn } from '#lib/lab/faults/fault.ts'
+import { faults } from '#lib/lab/faults/index.ts'
+import type { Browser } from '../differential/browser.ts'
+import type { KeptName } from '../differential/kept.ts'
+import type { BackChannel } from '../differential/provider-server.ts'
+import type { Screen } from '../differential/screen.ts'
+import { acme } from '../differential/setups.ts'
+import { faultBrowser } from './fault-browser.ts'
+import type { Story } from './story.ts'
+
+const keeps: Readonly<Record<string, readonly KeptName[]>> = { 'origin-mismatch': ['mismatch-tokens'] }
+
+const now = () => Math.floor(Date.now() / 1000)
+
+/** A login of Ada in which nothing is broken. */
+export const control: Story = {
+  code: 'control',
+  kind: 'control',
+  name: 'the control run',
+  holds: 'control',
+  world: 'plain',
+  setup: acme,
+  script: scriptOf({ breaks: {} }),
+}
+
+/** Every fault, on an app that logs in with acme and whose Streamlit was started as everyone starts it. */
+export const faultStories: readonly Story[] = faults.map((fault) => {
+  const { code, breaks } = fault
+  const { secrets, provider, socket } = breaks
+  const backChannel = (): BackChannel => (send) => (provider ? alteredSend(send, provider, now) : send)
+  return {
+    code,
+    kind: 'fault',
+    name: `the fault ${code}`,
+    holds: code,
+    world: 'plain',
+    setup: secrets ? (values) => secrets(acme(values) ?? '') : acme,
+    keeps: keeps[code] ?? [],
+    asWritten: [breaks.request, breaks.callback].flatMap((changed) => changed?.value ?? []),
+    backChannel,
+    ...(socket && { switchedOn: code }),
+    script: scriptOf(fault),
+  }
+})
+
+function scriptOf({ script = logIn, breaks }: Pick<Fault, 'script' | 'breaks'>): (browser: Browser) => Promise<Screen> {
+  return async (browser) => {
+    await script(faultBrowser(browser, breaks))
+    if (browser.screen === null) throw new Error('nothing was on the screen')
+    return browser.screen
+  }
+}
