@@ -24,6 +24,28 @@ const guidePage = z.strictObject({
   card: text,
 })
 
+/** Front matter of `src/content/faults/<code>.mdx`: the page of a fault of src/lib/lab/faults. */
+const faultPage = z.strictObject({
+  /** Plain text, for the tab and for search. */
+  title: text.max(70),
+  /** Plain text for `<meta name="description">`, unlike that of any other page. */
+  description: text.max(170),
+  /** Inline. The paragraph under the h1: what is wrong, and what comes of it. */
+  lede: text,
+  /** The section of the guide that it belongs to. */
+  section: z.string().regex(/^[a-z0-9-]+$/),
+})
+
+/** Front matter of `src/content/attacks/<code>.mdx`: the page of an attack of src/lib/lab/attacks. */
+const attackPage = z.strictObject({
+  /** Plain text for `<meta name="description">`, unlike that of any other page. */
+  description: text.max(170),
+  /** Inline. The paragraph under the h1. */
+  lede: text,
+  /** Inline. One line for the lists of attacks. */
+  card: text,
+})
+
 /** An entry of `src/content/glossary.yaml`; its id is the anchor on the glossary page. */
 const glossaryEntry = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -34,6 +56,8 @@ const glossaryEntry = z.strictObject({
 })
 
 export const collections = {
+  attacks: defineCollection({ loader: glob({ base: './src/content/attacks', pattern: '*.mdx' }), schema: attackPage }),
+  faults: defineCollection({ loader: glob({ base: './src/content/faults', pattern: '*.mdx' }), schema: faultPage }),
   glossary: defineCollection({ loader: file('./src/content/glossary.yaml'), schema: glossaryEntry }),
   guide: defineCollection({ loader: glob({ base: './src/content/guide', pattern: '*.mdx' }), schema: guidePage }),
 }

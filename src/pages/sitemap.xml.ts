@@ -1,6 +1,8 @@
 export const prerender = false
 
 import type { APIRoute } from 'astro'
+import { attacks } from '#lib/lab/attacks/index.ts'
+import { faults } from '#lib/lab/faults/index.ts'
 import { getSections } from '../content/sections.ts'
 
 /** Drawn per request, because a sitemap needs absolute addresses and the site may be served under any host. */
@@ -11,6 +13,10 @@ export const GET: APIRoute = async ({ url }) => {
     '/guide/',
     ...sections.map(({ path }) => path),
     '/lab',
+    '/lab/faults/',
+    ...faults.map(({ code }) => `/lab/faults/${code}/`),
+    '/lab/attacks/',
+    ...attacks.map(({ code }) => `/lab/attacks/${code}/`),
     '/providers/sample/',
     '/glossary/',
     '/cookies',

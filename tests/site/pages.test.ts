@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
+import { attacks } from '../../src/lib/lab/attacks/index.ts'
+import { faults } from '../../src/lib/lab/faults/index.ts'
 import { type BuiltPage, builtPages, hasFile, weigh } from './built-pages.ts'
 
 /** Routes that the server draws on demand: no file of the build answers for them. */
-const onDemand = /^\/(?:(?:app|provider|lab)\/.*|lab|cookies|robots\.txt|sitemap\.xml)$/
+const onDemand = /^\/(?:(?:app|provider)\/.*|lab(?:\/(?!faults|attacks).*)?|cookies|robots\.txt|sitemap\.xml)$/
+
+/** Drawn on demand too, for a page that is built. */
+const live = /^(\/lab\/(?:faults|attacks)\/[^/]+\/)live$/
 
 /**
  * Bytes with brotli, and requests. A guide page may take 30 kB and eight requests with its lab, whose frame and first
@@ -27,7 +32,7 @@ function deadLinks(page: BuiltPage): readonly string[] {
 
 function resolves({ pathname, hash }: URL): boolean {
   const target = pageAt(pathname)
-  if (!target) return onDemand.test(pathname) || hasFile(pathname)
+  if (!target) return onDemand.test(pathname) || hasFile(pathname) || byPath.has(live.exec(pathname)?.[1] ?? '')
   const id = decodeURIComponent(hash.slice(1))
   return id === '' || target.document.getElementById(id) !== null
 }
@@ -41,6 +46,15 @@ test('the home page, the guide and its eight sections are built', () => {
   expect(byPath.has('/')).toBe(true)
   expect(byPath.has('/guide/')).toBe(true)
   expect(guide).toHaveLength(8)
+})
+
+test('the faults and the attacks are built, each with a page of its own', () => {
+  const codes = (of: 'faults' | 'attacks') =>
+    [...byPath.keys()].flatMap((path) => new RegExp(`^/lab/${of}/(.+)/$`).exec(path)?.[1] ?? [])
+  expect(byPath.has('/lab/faults/')).toBe(true)
+  expect(byPath.has('/lab/attacks/')).toBe(true)
+  expect(codes('faults')).toEqual(faults.map(({ code }) => code).toSorted())
+  expect(codes('attacks')).toEqual(attacks.map(({ code }) => code).toSorted())
 })
 
 test.each(builtPages)('$path: every internal link and fragment leads somewhere', (page) => {

@@ -18,6 +18,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/components/lab': ['src/components/', 'src/content', 'src/lib/'],
   'src/components/provider': ['src/components/', 'src/lib/provider'],
   'src/components/cookies': ['src/components/', 'src/content', 'src/lib/'],
+  'src/components/faults': ['src/components/', 'src/content', 'src/lib/'],
+  'src/components/attacks': ['src/components/', 'src/content', 'src/lib/'],
   'src/components/check': ['src/components/', 'src/content', 'src/lib/streamlit'],
   'src/components/register': ['src/components/', 'src/lib/'],
   'src/layouts': ['src/components/', 'src/content', 'src/styles', 'src/lib/'],

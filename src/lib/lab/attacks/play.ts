@@ -1,0 +1,37 @@
+import type { Clock } from '#lib/store/store.ts'
+import { type Attack, defences, type Play } from './attack.ts'
+import { createStage } from './stage.ts'
+
+/** The same attack twice: against the app without the defence, and with it. */
+export interface PlayedTwice {
+  readonly without: Play
+  readonly with: Play
+}
+
+/** Plays an attack on a new stage. `clock` gives milliseconds since the epoch. */
+export async function play(attack: Attack, defended: boolean, clock: Clock): Promise<Play> {
+  const on = defences.filter((one) => (one === attack.defence ? defended : !attack.leftOut.includes(one)))
+  const stage = await createStage({ clock, defences: new Set(on), providers: attack.providers })
+  const outcome = await attack.play(stage)
+  return { defended, outcome, ...stage.record() }
+}
+
+export async function playTwice(attack: Attack, clock: Clock): Promise<PlayedTwice> {
+  return { without: await play(attack, false, clock), with: await play(attack, true, clock) }
+}
+
+/** How many pairs of plays one process makes at a time. */
+export const mostAtOnce = 4
+
+let running = 0
+
+/** As {@link playTwice}; `busy` when as many as allowed are under way. */
+export async function playTwiceUnlessBusy(attack: Attack, clock: Clock): Promise<PlayedTwice | 'busy'> {
+  if (running >= mostAtOnce) return 'busy'
+  running += 1
+  try {
+    return await playTwice(attack, clock)
+  } finally {
+    running -= 1
+  }
+}

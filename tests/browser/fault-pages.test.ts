@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { faults } from '../../src/lib/lab/faults/index.ts'
+import { complaints, launch } from './chromium.ts'
+
+const origin = inject('origin')
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+const open = async (path: string, width: number, colorScheme: 'light' | 'dark' = 'light') => {
+  // axe-core is put into the page as a script, which the site's own policy rightly refuses.
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true })
+  const page = await context.newPage()
+  const found = complaints(page, origin)
+  await page.goto(origin + path)
+  return { page, found, end: () => context.close() }
+}
+
+for (const path of ['/lab/faults/', '/lab/faults/wrong-client-secret/', '/lab/faults/cookies-over-8-kb/live']) {
+  test.each([
+    ['light', 390],
+    ['light', 1440],
+    ['dark', 390],
+    ['dark', 1440],
+  ] as const)(`${path} has no axe violation in the %s theme at %i px`, async (theme, width) => {
+    const { page, found, end } = await open(path, width, theme)
+    await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const problems = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)
+    const overflows = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+    await end()
+    expect([...problems, ...found, overflows]).toEqual([false])
+  })
+}
+
+test('the steps of both runs stand in one line, and where they part is said', async () => {
+  const { page, end } = await open('/lab/faults/wrong-client-secret/', 1440)
+  const boxes = await Promise.all(
+    ['control', 'broken'].map((side) =>
+      page.locator(`.step.${side} summary`, { hasText: '/provider/acme/token' }).boundingBox(),
+    ),
+  )
+  expect(boxes[0]?.y).toBe(boxes[1]?.y)
+  expect(boxes[0]?.x).toBeLessThan(boxes[1]?.x ?? 0)
+  expect(await page.getByText('Here they part').isVisible()).toBe(true)
+  await end()
+})
+
+test('on a phone the broken run comes first, and the control run when it is asked for', async () => {
+  const { page, end } = await open('/lab/faults/wrong-client-secret/', 390)
+  const control = page.locator('.step.control').first()
+  expect(await control.isVisible()).toBe(false)
+  await page.getByText('The control run, with nothing broken').click()
+  const [first, last] = [await control.boundingBox(), await page.locator('.step.broken').last().boundingBox()]
+  expect(first?.y).toBeGreaterThan(last?.y ?? Number.POSITIVE_INFINITY)
+  await end()
+})
+
+test('the list is narrowed by what the person sees, without a script', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${origin}/lab/faults/`)
+  const shown = () => page.locator('.finder li:visible a').count()
+  expect(await shown()).toBe(faults.length)
+  await page.getByLabel('White page “Authentication error”').check()
+  expect(await shown()).toBe(3)
+  expect(await page.locator('.finder h2:visible').allInnerTexts()).toEqual(['At the provider'])
+  await context.close()
+})
+
+test('a fault is switched on from its page, and the lab opens with it', async () => {
+  const { page, end } = await open('/lab/faults/wrong-client-secret/', 1440)
+  await page.getByRole('button', { name: 'Switch it on in the lab' }).click()
+  await page.waitForURL(`${origin}/lab/simple-example/`)
+  expect(await page.locator('select[name=fault]').inputValue()).toBe('wrong-client-secret')
+  await end()
+})

@@ -1,0 +1,135 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, inject, test } from 'vitest'
+import { root } from '../../scripts/run.ts'
+import { measuredControl, measuredFault } from '../../src/content/measured-faults.ts'
+import { faults } from '../../src/lib/lab/faults/index.ts'
+import { builtPages } from './built-pages.ts'
+
+const origin = inject('origin')
+const pages = new Map(builtPages.map((page) => [page.path, page.document]))
+
+function pageOf(path: string) {
+  const page = pages.get(path)
+  if (!page) throw new Error(`${path} is not built`)
+  return page
+}
+
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
+const headings = (code: string) =>
+  pageOf(`/lab/faults/${code}/`)
+    .querySelectorAll('h2')
+    .map(({ text }) => plain(text))
+const texts = (code: string, selector: string) =>
+  pageOf(`/lab/faults/${code}/`)
+    .querySelectorAll(selector)
+    .map(({ text }) => text.trim())
+
+const fiveThings = [
+  'On the wire',
+  'The OIDC error',
+  'What openid-client says',
+  'What the Streamlit user sees',
+  'What Streamlit’s log says',
+]
+
+test('every fault has its prose, and every prose its fault', () => {
+  const written = readdirSync(join(root, 'src/content/faults')).map((name) => name.replace(/\.mdx$/, ''))
+  expect(written.toSorted()).toEqual(faults.map(({ code }) => code).toSorted())
+})
+
+test.each(faults)('$code: shows the five things, then how to mend it, then how to try it', ({ code }) => {
+  const shown = headings(code)
+  expect(shown.slice(0, 5)).toEqual(fiveThings)
+  expect(shown.indexOf('Mend it')).toBeGreaterThan(4)
+  expect(shown.at(-1)).toBe('Try it yourself')
+})
+
+test.each(faults)('$code: says word for word what was measured', ({ code }) => {
+  const { text, log } = measuredFault(code)
+  const lines = [...measuredControl().log, ...log].flatMap((line) => [line.text, line.exception ?? []]).flat()
+  expect(texts(code, '.lines code')).toEqual(lines.map((line) => line.trim()))
+  expect(texts(code, 'blockquote')).toEqual(text === null ? [] : [text])
+  expect(texts(code, 'article').join()).toContain('Measured on Streamlit 1.67.0')
+})
+
+test.each(faults)('$code: has both runs, each with its steps in order', ({ code }) => {
+  for (const side of ['control', 'broken']) {
+    const numbers = texts(code, `.step.${side} .n`).map(Number)
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+    expect(numbers.length).toBeGreaterThan(0)
+  }
+})
+
+test.each(faults.filter(({ byHand }) => byHand !== 'none'))('$code: can be switched on from its page', ({ code }) => {
+  const form = pageOf(`/lab/faults/${code}/`).querySelector('form[action="/app/simple-example/settings"]')
+  expect(form?.getAttribute('method')).toBe('post')
+  expect(form?.querySelector('[name=fault]')?.getAttribute('value')).toBe(code)
+  expect(form?.querySelector('[name=then]')?.getAttribute('value')).toBe('lab')
+})
+
+test.each(faults.filter(({ byHand }) => byHand === 'none'))('$code: says why it has no switch', ({ code }) => {
+  expect(texts(code, 'form[action="/app/simple-example/settings"]')).toEqual([])
+  expect(texts(code, 'article').join()).toContain('In the lab this cannot be switched on.')
+})
+
+test('the list leads to every fault and to every attack', () => {
+  const links = pageOf('/lab/faults/')
+    .querySelectorAll('main a')
+    .map((link) => link.getAttribute('href') ?? '')
+  const inFaults = [...pages.keys()].filter((path) => /^\/lab\/(?:faults|attacks)\/.+\/$/.test(path))
+  expect(inFaults.length).toBeGreaterThan(faults.length)
+  expect(inFaults.filter((path) => !links.includes(path))).toEqual([])
+})
+
+test('the previous and the next page make one round through all faults', () => {
+  const next = (code: string) => pageOf(`/lab/faults/${code}/`).querySelector('.pager [rel=next]')?.getAttribute('href')
+  expect(faults.map(({ code }) => next(code))).toEqual([
+    ...faults.slice(1).map(({ code }) => `/lab/faults/${code}/`),
+    undefined,
+  ])
+})
+
+test('both runs are played again on demand, with the same five things, and are not kept', async () => {
+  const [one, other] = await Promise.all(
+    [1, 2].map(() =>
+      fetch(`${origin}/lab/faults/wrong-client-secret/live`).then(async (answer) => ({
+        status: answer.status,
+        cache: answer.headers.get('cache-control'),
+        text: await answer.text(),
+      })),
+    ),
+  )
+  expect(one).toMatchObject({ status: 200, cache: 'no-store' })
+  for (const heading of fiveThings) expect(one?.text).toContain(heading)
+  const codeOf = (text = '') => /<dt>code<\/dt><dd><code>([^<]+)/.exec(text)?.[1]
+  expect(codeOf(one?.text)).toMatch(/^[\w-]{43}$/)
+  expect(codeOf(one?.text)).not.toBe(codeOf(other?.text))
+})
+
+test('nothing of a play reaches the reader’s browser', async () => {
+  const answer = await fetch(`${origin}/lab/faults/wrong-client-secret/live`)
+  const names = answer.headers.getSetCookie().map((line) => line.split('=')[0])
+  expect(names).toEqual(['lab_visitor'])
+})
+
+test.each(['no-such-fault', 'constructor', 'wrong-client-secret/live'])(
+  'there is no fault of the name %s',
+  async (code) => {
+    const answer = await fetch(`${origin}/lab/faults/${code}/live`)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('Page not found')
+  },
+)
+
+test('four are played at a time; the next one is told to wait, and a HEAD plays nothing', async () => {
+  const url = `${origin}/lab/faults/metadata-slow/live`
+  const asked = Array.from({ length: 5 }, () => fetch(url))
+  const refused = await Promise.race(asked)
+  expect(refused.status).toBe(503)
+  expect(refused.headers.get('retry-after')).toBe('5')
+  expect(await refused.text()).toContain('Too many runs are being played at this moment.')
+  expect((await fetch(url, { method: 'HEAD' })).status).toBe(200)
+  const statuses = (await Promise.all(asked)).map(({ status }) => status)
+  expect(statuses.toSorted()).toEqual([200, 200, 200, 200, 503])
+})
