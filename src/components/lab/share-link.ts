@@ -22,7 +22,7 @@ class ShareLink extends HTMLElement {
   }
 
   async #copy(): Promise<void> {
-    const { step, clock } = settings()
+    const { step, clock, fault } = settings()
     const { scenario = '' } = this.dataset
     const persona = people.find((one) => one === this.dataset.persona)
     const shift = clocks.find((one) => one === clock?.value)
@@ -32,6 +32,7 @@ class ShareLink extends HTMLElement {
       ...(persona ? { persona } : {}),
       ...(step ? { stepMode: step.checked } : {}),
       ...(shift ? { clock: shift } : {}),
+      ...(fault?.value ? { fault: fault.value } : {}),
     })
     const link = location.origin + path
     const copied = await navigator.clipboard.writeText(link).then(
@@ -53,11 +54,14 @@ class ShareLink extends HTMLElement {
     else this.#say('The link names a sample app that is not here. Nothing was changed.')
   }
 
-  #apply({ persona, stepMode, clock: moved }: Setup): void {
-    const { form, step, clock } = settings()
+  /** A set-up that names no fault is one in which nothing is broken. */
+  #apply({ persona, stepMode, clock: moved, fault: broken = '' }: Setup): void {
+    const { form, step, clock, fault } = settings()
     const before = form ? new URLSearchParams(pairs(form)).toString() : ''
     if (step && stepMode !== undefined) step.checked = stepMode
     if (clock && moved !== undefined) clock.value = moved
+    const offered = [...(fault?.options ?? [])].some(({ value }) => value === broken)
+    if (fault && offered) fault.value = broken
     if (form && new URLSearchParams(pairs(form)).toString() !== before) form.requestSubmit()
     const says = [
       ...(persona ? [`log in as ${persona.charAt(0).toUpperCase()}${persona.slice(1)}`] : []),
@@ -65,6 +69,8 @@ class ShareLink extends HTMLElement {
       ...(clock && moved !== undefined && moved !== 'now'
         ? [`the app’s clock is ${clock.selectedOptions[0]?.text.trim()}`]
         : []),
+      ...(fault && offered && broken !== '' ? [`broken on purpose: ${fault.selectedOptions[0]?.text.trim()}`] : []),
+      ...(offered ? [] : ['and it names a fault that cannot be switched on here, which was left out']),
     ]
     this.#say(says.length > 0 ? `The set-up says: ${says.join(', ')}.` : 'The set-up is as in the link.')
   }
@@ -79,8 +85,9 @@ function settings() {
   const form = document.querySelector<HTMLFormElement>('form[data-settings]')
   return {
     form,
-    step: form?.querySelector<HTMLInputElement>('input[name="step"]') ?? null,
+    step: form?.querySelector<HTMLInputElement>('input[type="checkbox"][name="step"]') ?? null,
     clock: form?.querySelector<HTMLSelectElement>('select[name="clock"]') ?? null,
+    fault: form?.querySelector<HTMLSelectElement>('select[name="fault"]') ?? null,
   }
 }
 

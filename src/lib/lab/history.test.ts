@@ -34,5 +34,12 @@ test('a run without messages has a summary all the same', () => {
     times: { machine: 0, person: 0 },
     persona: null,
     tenant: null,
+    fault: null,
   })
+})
+
+test('says what was broken when the login began', () => {
+  const run = { id: 'x', scenario: 'cookies', startedAt: 5, exchanges: [] }
+  expect(summaryOf({ ...run, fault: 'changed-state' }).fault?.title).toBe('`state` is changed on the way back')
+  expect(summaryOf({ ...run, fault: 'no-such-fault' }).fault).toBeNull()
 })

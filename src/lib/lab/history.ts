@@ -4,6 +4,8 @@ import { type Outcome, outcomeOf } from '#lib/trace/outcome.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import type { Run, Traces } from '#lib/trace/traces.ts'
 import { type Times, timesOf } from '#lib/trace/waterfall.ts'
+import type { Fault } from './faults/fault.ts'
+import { faultOf } from './faults/index.ts'
 
 /** A run in a line. */
 export interface RunSummary {
@@ -19,6 +21,8 @@ export interface RunSummary {
   readonly persona: PersonaKey | null
   /** The provider that was asked; null before a login. */
   readonly tenant: string | null
+  /** What was broken on purpose when the login began; null when nothing was. */
+  readonly fault: Fault | null
 }
 
 /** The visitor's runs over all scenarios, newest first. A run of which nothing was kept is left out. */
@@ -28,7 +32,7 @@ export async function history(traces: Traces, visitor: string): Promise<RunSumma
   return kept.toSorted((a, b) => b.startedAt - a.startedAt)
 }
 
-export function summaryOf({ id, scenario, startedAt, exchanges }: Run): RunSummary {
+export function summaryOf({ id, scenario, startedAt, fault, exchanges }: Run): RunSummary {
   return {
     id,
     scenario,
@@ -38,6 +42,7 @@ export function summaryOf({ id, scenario, startedAt, exchanges }: Run): RunSumma
     times: timesOf(exchanges),
     persona: personaOf(exchanges),
     tenant: exchanges.findLast(({ tenant }) => tenant !== null)?.tenant ?? null,
+    fault: faultOf(fault) ?? null,
   }
 }
 

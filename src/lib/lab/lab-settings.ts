@@ -24,21 +24,14 @@ export interface LabSettings {
 
 export const plainSettings: LabSettings = { step: false, clock: 'now', fault: null }
 
-const form = z.object({
-  step: z
-    .string()
-    .optional()
-    .transform((value) => value === 'on'),
+const form = {
+  step: z.literal('on').transform(Boolean).catch(false),
   clock: z.enum(['now', '1h', '29d', '30d', '31d']).catch('now'),
-  fault: z
-    .string()
-    .refine((code) => switchable(code))
-    .nullable()
-    .catch(null),
-})
+  fault: z.string().refine(isSwitchable).nullable().catch(null),
+}
 
-/** Whether a fault can be switched on in a lab that a person uses. */
-function switchable(code: string): boolean {
+/** Whether a fault of that code can be switched on in a lab that a person uses. */
+export function isSwitchable(code: string): boolean {
   const fault = faultOf(code)
   return fault !== undefined && fault.byHand !== 'none'
 }
@@ -48,20 +41,31 @@ const TTL_SECONDS = 3600
 /** How many records the store may hold. */
 export const settingsCap = 20_000
 
-/** The settings in a posted form; anything odd counts as not set. */
-export function readSettingsForm(data: FormData): LabSettings {
-  return form.parse(Object.fromEntries([...data].filter(([, value]) => typeof value === 'string')))
+/**
+ * The settings after a posted form. A setting that it does not name stays as it was `before`, so that a form may be
+ * about one of them alone; anything odd counts as not set, and of a name that comes twice the last one counts. A box
+ * that is not ticked sends nothing: the form of the step mode sends `step=off` before it.
+ */
+export function readSettingsForm(data: FormData, before: LabSettings): LabSettings {
+  const sent = (name: keyof LabSettings) => data.getAll(name).at(-1)
+  return {
+    step: data.has('step') ? form.step.parse(sent('step')) : before.step,
+    clock: data.has('clock') ? form.clock.parse(sent('clock')) : before.clock,
+    fault: data.has('fault') ? form.fault.parse(sent('fault')) : before.fault,
+  }
 }
 
 export interface LabSettingsStore {
   get(visitor: string, scenario: string): Promise<LabSettings>
   set(visitor: string, scenario: string, settings: LabSettings): Promise<void>
+  /** Switches off what is broken; step mode and clock stay. */
+  mend(visitor: string, scenario: string): Promise<void>
 }
 
 /** The visitors' settings, forgotten an hour after they were set. */
 export function labSettingsStore(store: Store): LabSettingsStore {
   const key = (visitor: string, scenario: string) => `${visitor}/${scenario}`
-  return {
+  const self: LabSettingsStore = {
     async get(visitor, scenario) {
       return (await store.get<LabSettings>('lab-settings', key(visitor, scenario))) ?? plainSettings
     },
@@ -70,5 +74,9 @@ export function labSettingsStore(store: Store): LabSettingsStore {
       if (isPlain) await store.delete('lab-settings', key(visitor, scenario))
       else await store.set('lab-settings', key(visitor, scenario), settings, TTL_SECONDS)
     },
+    async mend(visitor, scenario) {
+      await self.set(visitor, scenario, { ...(await self.get(visitor, scenario)), fault: null })
+    },
   }
+  return self
 }

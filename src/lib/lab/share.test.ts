@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { personaKeys } from '#lib/provider/personas.ts'
+import { faults } from './faults/index.ts'
 import { clockShifts } from './lab-settings.ts'
 import { scenarios } from './scenarios/index.ts'
 import { isSetup, readSetup, type Setup, setupLink } from './share.ts'
@@ -14,7 +15,14 @@ test('a link names the sample app in its path and the rest in its fragment', () 
 })
 
 test('a set-up comes back as it was', () => {
-  const all: Setup = { v: 1, scenario: 'simple-example', persona: 'ada', stepMode: true, clock: '30d' }
+  const all: Setup = {
+    v: 1,
+    scenario: 'simple-example',
+    persona: 'ada',
+    stepMode: true,
+    clock: '30d',
+    fault: 'changed-state',
+  }
   expect(readSetup(new URL(setupLink(all), 'http://localhost').hash)).toEqual(all)
 })
 
@@ -28,6 +36,10 @@ test.each(personaKeys)('%s can be shared', (persona) => {
 
 test.each(Object.keys(clockShifts))('the clock at %s can be shared', (clock) => {
   expect(readSetup(fragmentOf({ v: 1, scenario: 'cookies', clock }))).toMatchObject({ clock })
+})
+
+test.each(faults.map(({ code }) => code))('the fault %s can be named', (fault) => {
+  expect(readSetup(fragmentOf({ v: 1, scenario: 'cookies', fault }))).toMatchObject({ fault })
 })
 
 test.each([
@@ -53,6 +65,9 @@ test.each([
   ['a path out of the lab', fragmentOf({ v: 1, scenario: '../cookies' })],
   ['a person whom nobody knows', fragmentOf({ v: 1, scenario: 'cookies', persona: '<img onerror>' })],
   ['a clock of another kind', fragmentOf({ v: 1, scenario: 'cookies', clock: 5 })],
+  ['a fault of another kind', fragmentOf({ v: 1, scenario: 'cookies', fault: true })],
+  ['a fault that is a text', fragmentOf({ v: 1, scenario: 'cookies', fault: '<b>Lost</b>' })],
+  ['a fault with a name too long', fragmentOf({ v: 1, scenario: 'cookies', fault: 'a'.repeat(41) })],
   ['more than a link may hold', fragmentOf({ v: 1, scenario: 'cookies', more: 'x'.repeat(400) })],
   ['another fragment', '#top'],
 ])('%s is no set-up', (_what, fragment) => {

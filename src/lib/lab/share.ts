@@ -13,9 +13,11 @@ const setup = z.strictObject({
   persona: z.optional(z.enum(people)),
   stepMode: z.optional(z.boolean()),
   clock: z.optional(z.enum(clocks)),
+  /** The code of a fault. The list of them is no part of this file: what the page does not offer is not applied. */
+  fault: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))),
 })
 
-/** A set-up of the lab: which sample app, who logs in, and how the lab is set. */
+/** A set-up of the lab: which sample app, who logs in, how the lab is set, and what is broken in it. */
 export type Setup = z.infer<typeof setup>
 
 const prefix = '#setup='

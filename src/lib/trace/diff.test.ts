@@ -129,3 +129,13 @@ test('two real logins as different people differ in their claims', async () => {
   expect(changed(signIn?.request)).toEqual([{ name: 'form persona', a: 'ada', b: 'grace', kind: 'changed' }])
   expect(diff.messages.every(({ a, b }) => a !== null && b !== null)).toBe(true)
 })
+
+test('who said a thing is told apart: Streamlit’s log, the library, the lab that broke it', () => {
+  const said = (['log', 'library', 'fault'] as const).map((kind) => ({ kind, level: 'warning', text: kind }) as const)
+  const [row] = diffRuns([message('/app/cookies/')], [{ ...message('/app/cookies/'), remarks: said }]).messages
+  expect(changed(row?.response)).toEqual([
+    { name: 'Streamlit’s log', a: null, b: 'log', kind: 'changed' },
+    { name: 'library', a: null, b: 'library', kind: 'changed' },
+    { name: 'broken on purpose', a: null, b: 'fault', kind: 'changed' },
+  ])
+})

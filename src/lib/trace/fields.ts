@@ -1,4 +1,4 @@
-import type { Exchange, Header } from './exchange.ts'
+import type { Exchange, Header, Remark } from './exchange.ts'
 import { jsonAnswer } from './id-token.ts'
 import { isSecretName } from './mask.ts'
 import { parseSetCookie, type SetCookie } from './set-cookie.ts'
@@ -15,6 +15,13 @@ export interface Fields {
   readonly request: readonly Field[]
   readonly response: readonly Field[]
 }
+
+/** Who says what stands with a message. */
+const sayers = {
+  log: 'Streamlit’s log',
+  library: 'library',
+  fault: 'broken on purpose',
+} as const satisfies Record<Remark['kind'], string>
 
 const freshHeaders = new Set(['date', 'content-length'])
 
@@ -42,7 +49,7 @@ function requestFields({ request }: Exchange): Field[] {
 function responseFields(exchange: Exchange): Field[] {
   const { request, response, remarks } = exchange
   const json = jsonAnswer(exchange)
-  const said = remarks.map(({ kind, text }) => field(kind === 'log' ? 'Streamlit’s log' : 'library', text))
+  const said = remarks.map(({ kind, text }) => field(sayers[kind], text))
   if (response === null) return [field('status', 'no answer'), ...said]
   return [
     field('status', String(response.status)),

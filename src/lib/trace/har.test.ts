@@ -183,6 +183,16 @@ test('a message without an answer has status 0 and says so', () => {
   })
 })
 
+test('what was broken on purpose is said, of the run and of the message', () => {
+  const remarks = [{ kind: 'fault', level: 'warning', text: 'The connection is cut before an answer.' }] as const
+  const run = { id: 'run', scenario: 'cookies', startedAt: 0, fault: 'metadata-unreachable' }
+  const { log } = harOf({ ...run, exchanges: [{ ...silent, remarks }] })
+  expect(log.comment).toMatch(/^Run of the sample app "cookies", with the fault "metadata-unreachable"\. /)
+  expect(log.entries[0]?.comment).toBe(
+    'app to provider, server to server. Broken on purpose: The connection is cut before an answer.',
+  )
+})
+
 test('what the capture left out is said', () => {
   const body = { text: '{"a', bytes: 20_000, cut: 19_997 }
   const response = { status: 200, headers: [['content-type', 'application/json']] as const, body }

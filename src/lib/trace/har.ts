@@ -1,4 +1,4 @@
-import type { Body, CapturedResponse, Exchange, Header } from './exchange.ts'
+import type { Body, CapturedResponse, Exchange, Header, Remark } from './exchange.ts'
 import type { Har, HarCookie, HarEntry, HarPage, Pair } from './har-format.ts'
 import { maskExchanges } from './mask.ts'
 import { parseSetCookie } from './set-cookie.ts'
@@ -27,7 +27,7 @@ export function harOf(run: Run): Har {
       creator: { name: 'The Streamlit authentication guide, live', version: '1' },
       pages,
       entries,
-      comment: `Run of the sample app "${run.scenario}". Secrets are masked: the same secret has the same name everywhere. Bodies of pages are not kept.`,
+      comment: `Run of the sample app "${run.scenario}"${run.fault ? `, with the fault "${run.fault}"` : ''}. Secrets are masked: the same secret has the same name everywhere. Bodies of pages are not kept.`,
     },
   }
 }
@@ -40,6 +40,7 @@ function pageOf(exchange: Exchange, number: number): HarPage {
 
 function entryOf(exchange: Exchange, pageref: string): HarEntry {
   const { at, took, channel, from, to, request, response, remarks } = exchange
+  const said = ({ kind, text }: Remark) => (kind === 'fault' ? `Broken on purpose: ${text}` : text)
   const type = headerOf(request.headers, 'content-type')
   const lane = channel === 'back' ? `${from} to ${to}, server to server` : `${from} to ${to}`
   return {
@@ -60,7 +61,7 @@ function entryOf(exchange: Exchange, pageref: string): HarEntry {
     response: response ? answer(response, at) : noAnswer,
     cache: {},
     timings: { send: 0, wait: microseconds(took), receive: 0 },
-    comment: [lane, ...remarks.map(({ text }) => text)].join('. '),
+    comment: [lane, ...remarks.map(said)].join('. '),
   }
 }
 

@@ -109,3 +109,11 @@ test('code_challenge is not a secret, code_verifier is', () => {
   expect(isSecretName('code_challenge')).toBe(false)
   expect(isSecretName('code_verifier')).toBe(true)
 })
+
+test('leaves what the lab broke in its own words, though a secret became that', () => {
+  const text = 'On its way, state becomes changed-on-its-way.'
+  const remark = { kind: 'fault', level: 'warning', text } as const
+  const [masked] = maskExchanges([{ ...exchange({ url: 'http://h/cb?state=changed-on-its-way' }), remarks: [remark] }])
+  expect(masked?.request.url).toBe('http://h/cb?state=masked-1')
+  expect(masked?.remarks).toEqual([remark])
+})

@@ -91,7 +91,8 @@ function rewrite(exchange: Exchange, mask: (text: string, header?: string) => st
     ...exchange,
     request: { ...request, url: mask(request.url), headers: headers(request.headers), body: body(request.body) },
     response: response && { ...response, headers: headers(response.headers), body: body(response.body) },
-    remarks: remarks.map((remark) => ({ ...remark, text: mask(remark.text) })),
+    // What the lab broke is told in texts of its own, which hold no secret and are to be compared with what passed.
+    remarks: remarks.map((remark) => (remark.kind === 'fault' ? remark : { ...remark, text: mask(remark.text) })),
   }
 }
 

@@ -52,3 +52,12 @@ test('does not count what is no problem', async () => {
   }))
   expect(logView(noted).problems).toBe(0)
 })
+
+test('what the lab broke is no line of a log, and does not make a callback speak', async () => {
+  const { exchanges } = await madeLogin()
+  const broken = exchanges.map((exchange) => ({
+    ...exchange,
+    remarks: [{ kind: 'fault', level: 'warning', text: '150 groups were added to the claims.' } as const],
+  }))
+  expect(logView(broken)).toEqual({ lines: [], library: [], problems: 0, silent: [4] })
+})

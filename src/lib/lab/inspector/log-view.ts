@@ -31,9 +31,14 @@ export function logView(exchanges: readonly Exchange[]): LogView {
     library: entries(exchanges, 'library'),
     problems: lines.filter(({ level }) => level !== 'info').length,
     silent: exchanges.flatMap((exchange, index) =>
-      phaseOf(exchange) === 'callback' && setsUser(exchange) && exchange.remarks.length === 0 ? [index + 1] : [],
+      phaseOf(exchange) === 'callback' && setsUser(exchange) && isSilent(exchange) ? [index + 1] : [],
     ),
   }
+}
+
+/** Nothing was said at it; what the lab broke is nobody's saying. */
+function isSilent({ remarks }: Exchange): boolean {
+  return remarks.every(({ kind }) => kind === 'fault')
 }
 
 /** Whether the answer set the identity cookie: only a login that worked does. */

@@ -3,8 +3,11 @@ import { noSuchApp } from '../../../server/refuse.ts'
 
 export const prerender = false
 
-/** Forgets the scenario's runs and cookies, the provider's too, and shows the app as at a first visit. */
+/** Forgets the scenario's runs and cookies, the provider's too, mends it, and shows the app as at a first visit. */
 export const POST: APIRoute = async ({ locals, params, request }) => {
-  const app = locals.lab.app(params.scenario)
-  return app ? locals.lab.reset({ app, request, visitor: locals.visitor }) : noSuchApp()
+  const { lab, visitor } = locals
+  const app = lab.app(params.scenario)
+  if (!app) return noSuchApp()
+  await lab.settings.mend(visitor, app.scenario.slug)
+  return lab.reset({ app, request, visitor })
 }

@@ -4,13 +4,16 @@ import { noSuchApp, refuse } from '../../../server/refuse.ts'
 
 export const prerender = false
 
-/** Sets step mode and the app's clock, and shows the app under them. */
+/** Sets step mode, the app's clock and what is broken, and shows the app under them; with `then=lab`, the lab. */
 export const POST: APIRoute = async ({ locals, params, request }) => {
   const app = locals.lab.app(params.scenario)
   if (!app) return noSuchApp()
   const form = await request.formData().catch(() => null)
   if (!form)
     return refuse({ status: 400, text: 'The form could not be read. Go back and send it again.', link: app.base })
-  await locals.lab.settings.set(locals.visitor, app.scenario.slug, readSettingsForm(form))
-  return new Response(null, { status: 303, headers: { location: app.base } })
+  const { lab, visitor } = locals
+  const { slug } = app.scenario
+  await lab.settings.set(visitor, slug, readSettingsForm(form, await lab.settings.get(visitor, slug)))
+  const location = form.get('then') === 'lab' ? `/lab/${slug}/` : app.base
+  return new Response(null, { status: 303, headers: { location } })
 }

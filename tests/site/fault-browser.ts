@@ -1,0 +1,68 @@
+import { type HTMLElement, parse } from 'node-html-parser'
+import { scriptedBrowser } from '#lib/lab/scripted/scripted-browser.ts'
+
+/** A page as it came, and its status. */
+export interface Page {
+  readonly status: number
+  readonly text: string
+  readonly document: HTMLElement
+}
+
+/** What a person has before the eyes, in the words of the measured stories. */
+export type Seen = 'logged in' | 'logged out' | 'nothing' | 'provider page' | 'error text'
+
+/** One visitor of the built site, with cookies of their own. */
+export function visitor(origin: string) {
+  const browser = scriptedBrowser(async (request) => {
+    const response = await fetch(request, { redirect: 'manual' })
+    const text = await response.text()
+    return { response, page: { status: response.status, text, document: parse(text) } satisfies Page }
+  }, Date.now)
+  const open = async (address: string, form?: Readonly<Record<string, string>>): Promise<Page & { url: string }> => {
+    const { url, page } = await browser.open({ url: new URL(address, origin).href, ...(form ? { form } : {}) })
+    if (!page) throw new Error(`no page at ${url}`)
+    return { url, ...page }
+  }
+  return {
+    open,
+    set: (scenario: string, form: Readonly<Record<string, string>>) => open(`/app/${scenario}/settings`, form),
+    /** Presses the app's login button: the sign-in page, or where it ended before that. */
+    async begin(scenario: string, button = 0): Promise<Page & { url: string }> {
+      const { document, url } = await open(`/app/${scenario}/`)
+      const link = document.querySelectorAll('a[data-login]')[button]?.getAttribute('href')
+      return link === undefined ? open(url) : open(new URL(link.replaceAll('&amp;', '&'), url).href)
+    },
+    /** Answers the sign-in page. */
+    answer: (page: Page & { url: string }, form: Readonly<Record<string, string>>) => open(actionOf(page), form),
+    /** Answers the sign-in page of an app on another port, and stops at the address that the browser is sent to. */
+    async leave(page: Page & { url: string }, form: Readonly<Record<string, string>>): Promise<URL> {
+      const elsewhere = (url: URL) => url.origin !== origin
+      const { url } = await browser.open({ url: actionOf(page), form, stopsAt: elsewhere })
+      return new URL(url)
+    },
+  }
+}
+
+function actionOf({ document, url }: Page & { url: string }): string {
+  return new URL(document.querySelector('form.people')?.getAttribute('action') ?? '', url).href
+}
+
+export type Visitor = ReturnType<typeof visitor>
+
+/** One login of Ada, as far as it goes. */
+export async function logIn(browser: Visitor, scenario: string, button = 0): Promise<Page & { url: string }> {
+  const page = await browser.begin(scenario, button)
+  return isSignIn(page) ? browser.answer(page, { persona: 'ada' }) : page
+}
+
+export function isSignIn({ document }: Page): boolean {
+  return document.querySelector('form.people') !== null
+}
+
+export function seen({ document, url }: Page & { url: string }): Seen {
+  if (new URL(url).pathname.startsWith('/provider/')) return 'provider page'
+  if (document.querySelector('.unloaded')) return 'nothing'
+  const user = document.querySelector('#st-user')?.textContent
+  if (user === undefined) return 'error text'
+  return JSON.parse(user).is_logged_in === true ? 'logged in' : 'logged out'
+}
