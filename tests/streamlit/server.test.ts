@@ -65,6 +65,21 @@ test('a Cookie line of 8190 characters is taken, and a longer one gets no answer
   expect(app().log().slice(before.length)).not.toMatch(/header|line|WARN|ERROR/i)
 })
 
+test('with 9.9 kB of cookies /auth/logout still answers, and deletes every piece', async () => {
+  const pieces = [1, 2, 3].map((piece) => `_streamlit_user_${piece}=${'A'.repeat(3300)}`)
+  const headers = { cookie: ['_streamlit_user=chunks-3', ...pieces].join('; ') }
+  const answer = await fetch(`${app().origin}/auth/logout`, { headers, redirect: 'manual' })
+  const deleted = answer.headers.getSetCookie().filter((line) => line.includes('=""; ') && line.includes('Max-Age=0'))
+  expect(answer.status).toBe(302)
+  expect(deleted.map((line) => line.split('=')[0])).toEqual([
+    '_streamlit_user',
+    '_streamlit_user_1',
+    '_streamlit_user_2',
+    '_streamlit_user_3',
+    '_streamlit_user_tokens',
+  ])
+})
+
 test('with WEBSOCKETS_MAX_LINE_LENGTH a line of 29 kB is taken', async () => {
   const { port } = await run({}, { WEBSOCKETS_MAX_LINE_LENGTH: '65536' })
   expect(await upgradeStatus(port, 29_000, 10_000)).toBe(101)

@@ -22,7 +22,7 @@ export const loginCsrf: Attack = {
       succeeded: account === 'Sam',
       sentence:
         account === null
-          ? 'The victim’s browser is logged in as nobody.'
+          ? 'The victim’s browser is not logged in.'
           : `The victim’s browser is logged in as ${account}, the attacker’s account. What the victim enters goes there.`,
     }
   },

@@ -8,7 +8,7 @@ export function whoTheAttackerIs({ accountOf, attacker }: Pick<Stage, 'accountOf
     succeeded: account === 'Ada Lovelace',
     sentence:
       account === null
-        ? 'The attacker’s browser is logged in as nobody.'
+        ? 'The attacker’s browser is not logged in.'
         : `The attacker’s browser is logged in as ${account}, the victim.`,
   }
 }
