@@ -1,8 +1,8 @@
 import { defineMiddleware } from 'astro:middleware'
+import { frontExchange } from '#lib/lab/front-channel.ts'
 import { ownAppExchange } from '#lib/lab/own-app/captures.ts'
 import { mayNavigate, maySubmit } from '#lib/lab/same-origin.ts'
 import { newVisitor, readVisitor, visitorCookieName, visitorSetCookie } from '#lib/lab/visitor.ts'
-import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import { labOf } from './server/lab-of.ts'
 import { refuse } from './server/refuse.ts'
 
@@ -52,17 +52,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
       const passed = await lab.onTheWay({ visitor: locals.visitor, scenario, answer, url: request.url })
       arrives = passed.arrives
       pausedAt = await lab.waitAt(locals.visitor, scenario, arrives, request.url)
-      await lab.traces.append(locals.visitor, scenario, {
-        at,
-        took: lab.tick() - at,
-        channel: 'front',
-        from: 'browser',
-        to: capture.to,
-        tenant: capture.tenant,
-        request: await captureRequest(copy),
-        response: captureResponse(passed.sent, null),
-        remarks: [...capture.remarks, ...passed.remarks],
-      })
+      const took = lab.tick() - at
+      const exchange = await frontExchange({ at, took, capture, request: copy, passed })
+      await lab.traces.append(locals.visitor, scenario, exchange)
     }
   }
   const headers = new Headers(arrives.headers)

@@ -1,13 +1,4 @@
-import type { Fault, FaultPlace } from '#lib/lab/faults/fault.ts'
-
-/** What the places of a mistake are called where faults are listed. */
-export const placeNames: Readonly<Record<FaultPlace, string>> = {
-  browser: 'On the way',
-  'secrets.toml': 'secrets.toml',
-  provider: 'Provider',
-  'id-token': 'ID token',
-  cookies: 'Cookies',
-}
+import type { Fault } from '#lib/lab/faults/fault.ts'
 
 /** The page of a fault, with what happens, measured. */
 export function faultPage(code: string): string {

@@ -1,4 +1,6 @@
-import type { Remark } from '#lib/trace/exchange.ts'
+import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
+import type { Exchange, Remark } from '#lib/trace/exchange.ts'
+import type { Passed } from './faults/on-the-way.ts'
 
 /** What a route knows about the exchange it answers: whose it is, and what the app made of it. */
 export interface FrontCapture {
@@ -9,4 +11,29 @@ export interface FrontCapture {
   readonly remarks: readonly Remark[]
   /** It belongs to a reader's own app, whose tag this is, and not to the visitor. */
   readonly ownApp?: { readonly tag: string; readonly refused: string | null } | null
+}
+
+/**
+ * The captured exchange of a request that a route answered. `request` is a copy whose body nobody has read; `at` and
+ * `took` are in milliseconds.
+ */
+export async function frontExchange(answered: {
+  readonly at: number
+  readonly took: number
+  readonly capture: FrontCapture
+  readonly request: Request
+  readonly passed: Passed
+}): Promise<Exchange> {
+  const { at, took, capture, request, passed } = answered
+  return {
+    at,
+    took,
+    channel: 'front',
+    from: 'browser',
+    to: capture.to,
+    tenant: capture.tenant,
+    request: await captureRequest(request),
+    response: captureResponse(passed.sent, null),
+    remarks: [...capture.remarks, ...passed.remarks],
+  }
 }

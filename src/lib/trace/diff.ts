@@ -2,6 +2,7 @@ import type { Exchange } from './exchange.ts'
 import { type Field, fieldsOf, numbered, orders } from './fields.ts'
 import { claimsOf } from './id-token.ts'
 import { type JarCookie, jarsOf } from './jars.ts'
+import { type Paired, pairUp } from './pair-up.ts'
 import { type Phase, phaseOf } from './phase.ts'
 import { type Times, timesOf } from './waterfall.ts'
 
@@ -46,7 +47,7 @@ const freshClaims = new Set(['iat', 'exp', 'nbf', 'auth_time', 'nonce', 'at_hash
 export function diffRuns(a: readonly Exchange[], b: readonly Exchange[]): RunDiff {
   const [jarsA, jarsB] = [jarsOf(a), jarsOf(b)]
   return {
-    messages: align(a.map(number), b.map(number)).map(compare),
+    messages: pairUp(a.map(number), b.map(number), keyOf).map(compare),
     claims: rowsOf(claimFields(a), claimFields(b)),
     appCookies: rowsOf(cookieFields(jarsA.app, a), cookieFields(jarsB.app, b)),
     providerCookies: rowsOf(cookieFields(jarsA.provider, a), cookieFields(jarsB.provider, b)),
@@ -58,45 +59,13 @@ function number(exchange: Exchange, index: number): Numbered {
   return { number: index + 1, exchange }
 }
 
-type Aligned = readonly [Numbered, Numbered] | readonly [Numbered, null] | readonly [null, Numbered]
-
-/** The longest common sequence of phases; what is in one run only stands where it happened. */
-function align(a: readonly Numbered[], b: readonly Numbered[]): Aligned[] {
-  const keysA = a.map(keyOf)
-  const keysB = b.map(keyOf)
-  const lengths = a.map(() => b.map(() => 0))
-  const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      const row = lengths[i]
-      if (row) row[j] = keysA[i] === keysB[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-    }
-  }
-  const pairs: Aligned[] = []
-  let [i, j] = [0, 0]
-  for (;;) {
-    const [left, right] = [a[i], b[j]]
-    if (left && right && keysA[i] === keysB[j]) {
-      pairs.push([left, right])
-      i++
-      j++
-    } else if (left && (!right || at(i + 1, j) >= at(i, j + 1))) {
-      pairs.push([left, null])
-      i++
-    } else if (right) {
-      pairs.push([null, right])
-      j++
-    } else return pairs
-  }
-}
-
 /** Messages that do the same have the same key, whichever provider they go to. */
 function keyOf({ exchange }: Numbered): string {
   const phase = phaseOf(exchange)
   return phase === 'other' ? `${exchange.request.method} ${new URL(exchange.request.url).pathname}` : phase
 }
 
-function compare([a, b]: Aligned): MessageDiff {
+function compare([a, b]: Paired<Numbered>): MessageDiff {
   if (a && b) {
     const [left, right] = [fieldsOf(a.exchange), fieldsOf(b.exchange)]
     const request = rowsOf(left.request, right.request)

@@ -1,4 +1,5 @@
 import type { Clock } from '#lib/store/store.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import { type Attack, defences, type Play } from './attack.ts'
 import { createStage } from './stage.ts'
 
@@ -23,15 +24,9 @@ export async function playTwice(attack: Attack, clock: Clock): Promise<PlayedTwi
 /** How many pairs of plays one process makes at a time. */
 export const mostAtOnce = 4
 
-let running = 0
+const plays = fewAtOnce(mostAtOnce)
 
 /** As {@link playTwice}; `busy` when as many as allowed are under way. */
-export async function playTwiceUnlessBusy(attack: Attack, clock: Clock): Promise<PlayedTwice | 'busy'> {
-  if (running >= mostAtOnce) return 'busy'
-  running += 1
-  try {
-    return await playTwice(attack, clock)
-  } finally {
-    running -= 1
-  }
+export function playTwiceUnlessBusy(attack: Attack, clock: Clock): Promise<PlayedTwice | 'busy'> {
+  return plays(() => playTwice(attack, clock))
 }

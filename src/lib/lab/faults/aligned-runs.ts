@@ -1,10 +1,10 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { type Field, fieldsOf } from '#lib/trace/fields.ts'
+import { type Paired, pairUp } from '#lib/trace/pair-up.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import type { Step } from '#lib/trace/step.ts'
 import { stepsOf } from '#lib/trace/steps.ts'
 import type { FlowStep } from '../inspector/flow-view.ts'
-import { type Paired, pairUp } from './pair-up.ts'
 
 /** A run, and `flowView` of it, however light. */
 export interface Side {

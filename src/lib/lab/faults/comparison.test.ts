@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { comparedNow, comparedOnce, mostAtOnce } from './comparison.ts'
 import { faultOf } from './index.ts'
 
-const fault = faultOf('wrong-client-secret')
-if (!fault) throw new Error('no such fault')
+const [fault, slow] = [faultOf('wrong-client-secret'), faultOf('metadata-slow')]
+if (!fault || !slow) throw new Error('no such fault')
 
 test('the runs of a build are played once', async () => {
   const [one, other] = [await comparedOnce(fault, Date.now), await comparedOnce(fault, Date.now)]
@@ -23,4 +23,10 @@ test('so many at once, and no more; then again', async () => {
   const busy = (await Promise.all(asked)).map((one) => one === 'busy')
   expect(busy).toEqual([false, false, false, false, true, true])
   expect(await comparedNow(fault, Date.now)).not.toBe('busy')
+})
+
+test('the slow ones take no place from the quick ones', { timeout: 20_000 }, async () => {
+  const slowOnes = Array.from({ length: mostAtOnce + 1 }, () => comparedNow(slow, Date.now))
+  expect(await comparedNow(fault, Date.now)).not.toBe('busy')
+  expect((await Promise.all(slowOnes)).filter((one) => one === 'busy')).toHaveLength(1)
 })

@@ -1,4 +1,5 @@
 import type { Clock } from '#lib/store/store.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import type { Fault } from './fault.ts'
 import { faults } from './index.ts'
 import { type Played, playFault } from './play.ts'
@@ -29,18 +30,21 @@ function kept<T>(promise: Promise<T>): Promise<T> {
   return promise
 }
 
-/** How many plays one process makes at a time for those who ask. */
+/** How many plays of quick and of slow faults one process makes at a time for those who ask. */
 export const mostAtOnce = 4
 
-let running = 0
+const plays = { quick: fewAtOnce(mostAtOnce), slow: fewAtOnce(mostAtOnce) }
 
-/** Both runs, played now, one after the other; `busy` when as many plays as allowed are under way. */
-export async function comparedNow(fault: Fault, clock: Clock): Promise<Comparison | 'busy'> {
-  if (running >= mostAtOnce) return 'busy'
-  running += 1
-  try {
-    return { fault, control: await playFault(null, clock), broken: await playFault(fault, clock) }
-  } finally {
-    running -= 1
-  }
+/**
+ * Both runs, played now, one after the other; `busy` when as many as allowed are under way. A fault that waits for a
+ * slow provider takes no place from the quick ones.
+ */
+export function comparedNow(fault: Fault, clock: Clock): Promise<Comparison | 'busy'> {
+  const { provider } = fault.breaks
+  const isSlow = provider?.metadata === 'slow' || provider?.token === 'slow'
+  return plays[isSlow ? 'slow' : 'quick'](async () => ({
+    fault,
+    control: await playFault(null, clock),
+    broken: await playFault(fault, clock),
+  }))
 }

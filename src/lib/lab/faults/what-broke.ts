@@ -1,8 +1,8 @@
 import type { Remark } from '#lib/trace/exchange.ts'
+import { pairUp } from '#lib/trace/pair-up.ts'
 import type { FlowStep } from '../inspector/flow-view.ts'
 import { visibleText } from '../inspector/visible-text.ts'
 import type { Fault } from './fault.ts'
-import { pairUp } from './pair-up.ts'
 import type { Played } from './play.ts'
 
 /** A line of secrets.toml that is only in the right file, or only in the wrong one. */

@@ -1,8 +1,7 @@
 import type { ProviderPage } from '#lib/provider/providers.ts'
-import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { AppPage } from '../app-page.ts'
 import { cookieJar } from '../cookie-jar.ts'
-import type { FrontCapture } from '../front-channel.ts'
+import { type FrontCapture, frontExchange } from '../front-channel.ts'
 import type { Lab } from '../lab.ts'
 import { readVisitor, visitorCookieName, visitorSetCookie } from '../visitor.ts'
 
@@ -70,17 +69,8 @@ export function capturingSite(lab: Lab, visitor: string, onAppAnswer: () => void
     const scenario = capture.scenario ?? (await lab.traces.lastScenario(visitor))
     if (scenario === undefined) throw new Error('a message before the first visit')
     const passed = await lab.onTheWay({ visitor, scenario, answer: response, url: request.url })
-    await lab.traces.append(visitor, scenario, {
-      at,
-      took: lab.tick() - at,
-      channel: 'front',
-      from: 'browser',
-      to: capture.to,
-      tenant: capture.tenant,
-      request: await captureRequest(copy),
-      response: captureResponse(passed.sent, null),
-      remarks: [...capture.remarks, ...passed.remarks],
-    })
+    const took = lab.tick() - at
+    await lab.traces.append(visitor, scenario, await frontExchange({ at, took, capture, request: copy, passed }))
     const { arrives } = passed
     const headers = new Headers(arrives.headers)
     if (!known) headers.append('set-cookie', visitorSetCookie(visitor, false))
