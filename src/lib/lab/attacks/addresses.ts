@@ -1,5 +1,3 @@
-import type { AppProvider } from './naive-app.ts'
-
 /** Where things stand in a play. Hosts that no one can own (RFC 2606 §2), and that no request of a play leaves for. */
 export const appOrigin = 'https://app.example'
 export const providerOrigin = 'https://id.example'
@@ -7,6 +5,18 @@ export const malloryOrigin = 'https://mallory.example'
 
 export const callback = `${appOrigin}/callback`
 export const acmeIssuer = `${providerOrigin}/provider/acme`
+
+/** A provider as the app has it configured. */
+export interface AppProvider {
+  readonly name: 'acme' | 'mallory'
+  readonly issuer: string
+  readonly authorization: string
+  readonly token: string
+  readonly keys: string
+  readonly endSession: string | null
+  readonly clientId: string
+  readonly clientSecret: string
+}
 
 const acme: AppProvider = {
   name: 'acme',

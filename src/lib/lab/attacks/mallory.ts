@@ -1,5 +1,4 @@
-import { callback, malloryOrigin } from './addresses.ts'
-import type { AppProvider } from './naive-app.ts'
+import { type AppProvider, callback, malloryOrigin } from './addresses.ts'
 
 /** The attacker's server: a web page, and a provider that the app offers. */
 export interface Mallory {

@@ -1,7 +1,7 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { takeJwtApart } from '#lib/trace/jwt.ts'
 import { appOrigin, malloryOrigin } from './addresses.ts'
-import type { Play } from './attack.ts'
+import type { Play } from './played.ts'
 
 export type Pair = readonly [name: string, value: string]
 

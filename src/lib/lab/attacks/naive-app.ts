@@ -1,21 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { JSONWebKeySet } from 'jose'
-import { appOrigin, callback } from './addresses.ts'
+import { type AppProvider, appOrigin, callback } from './addresses.ts'
 import { cookieOf, page, paramsOf, redirect, removeCookie, setCookie } from './app-http.ts'
-import type { Check, Defence } from './attack.ts'
 import { checkIdToken } from './id-token-check.ts'
-
-/** A provider as the app has it configured. */
-export interface AppProvider {
-  readonly name: 'acme' | 'mallory'
-  readonly issuer: string
-  readonly authorization: string
-  readonly token: string
-  readonly keys: string
-  readonly endSession: string | null
-  readonly clientId: string
-  readonly clientSecret: string
-}
+import type { Check, Defence } from './played.ts'
 
 export interface AppSession {
   readonly issuer: string

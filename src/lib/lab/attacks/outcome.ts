@@ -1,4 +1,4 @@
-import type { Outcome } from './attack.ts'
+import type { Outcome } from './played.ts'
 import type { Stage } from './stage.ts'
 
 /** The attack has succeeded when the app takes the attacker's browser for Ada's. */

@@ -1,6 +1,7 @@
 import type { Clock } from '#lib/store/store.ts'
 import { fewAtOnce } from '../few-at-once.ts'
-import { type Attack, defences, type Play } from './attack.ts'
+import type { Attack } from './attack.ts'
+import { defences, type Play } from './played.ts'
 import { createStage } from './stage.ts'
 
 /** The same attack twice: against the app without the defence, and with it. */

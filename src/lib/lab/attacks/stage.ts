@@ -9,12 +9,12 @@ import type { Clock } from '#lib/store/store.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { recordingFetch } from '#lib/trace/recording-fetch.ts'
-import { appOrigin, appProviders, callback, malloryOrigin, providerOrigin } from './addresses.ts'
-import type { Check, Defence, HeldCookie, SessionRow, Step, Who } from './attack.ts'
+import { type AppProvider, appOrigin, appProviders, callback, malloryOrigin, providerOrigin } from './addresses.ts'
 import { type Answered, type Browser, scriptedBrowser } from './browser.ts'
 import { stageKeys } from './keys.ts'
 import { type Mallory, mallory } from './mallory.ts'
-import { type AppProvider, type NaiveApp, naiveApp } from './naive-app.ts'
+import { type NaiveApp, naiveApp } from './naive-app.ts'
+import type { Check, Defence, HeldCookie, SessionRow, Step, Who } from './played.ts'
 
 /** A world for one play: an app, providers, the attacker's server, two browsers. Nothing in it is shared. */
 export interface Stage {
