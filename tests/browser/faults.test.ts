@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
       await chooseTab(page, 'Flow')
       const flow = page.locator('live-lab .p-flow')
       await flow.getByText('Broken on purpose').first().waitFor({ state: 'attached' })
-      expect(await flow.textContent()).toContain('`exp` was set to five minutes ago')
+      expect(await flow.textContent()).toContain('exp was set to five minutes ago')
     }
     await page.locator('live-lab details form').getByRole('button', { name: 'Mend it' }).click()
     await banner(frame).waitFor({ state: 'detached' })
