@@ -189,7 +189,7 @@ test('a set-up that breaks something goes from one visitor to another by a link'
 })
 
 test('a set-up with a fault that is not offered breaks nothing', async () => {
-  const setup = btoa('{"v":1,"scenario":"configure","fault":"other-host"}').replaceAll('=', '')
+  const setup = btoa('{"v":1,"scenario":"configure","fault":"no-such-fault"}').replaceAll('=', '')
   const { page, frame } = await open(`/lab/configure/#setup=${setup}`)
   await page.getByText('it names a fault that cannot be switched on here').waitFor()
   await frame.getByRole('link', { name: 'Log in' }).waitFor()

@@ -61,16 +61,11 @@ test.each(faults)('$code: has both runs, each with its steps in order', ({ code 
   }
 })
 
-test.each(faults.filter(({ byHand }) => byHand !== 'none'))('$code: can be switched on from its page', ({ code }) => {
+test.each(faults)('$code: can be switched on from its page', ({ code }) => {
   const form = pageOf(`/lab/faults/${code}/`).querySelector('form[action="/app/simple-example/settings"]')
   expect(form?.getAttribute('method')).toBe('post')
   expect(form?.querySelector('[name=fault]')?.getAttribute('value')).toBe(code)
   expect(form?.querySelector('[name=then]')?.getAttribute('value')).toBe('lab')
-})
-
-test.each(faults.filter(({ byHand }) => byHand === 'none'))('$code: says why it has no switch', ({ code }) => {
-  expect(texts(code, 'form[action="/app/simple-example/settings"]')).toEqual([])
-  expect(texts(code, 'article').join()).toContain('In the lab this cannot be switched on.')
 })
 
 test('the list leads to every fault and to every attack', () => {

@@ -5,7 +5,8 @@ export function faultPage(code: string): string {
   return `/lab/faults/${code}/`
 }
 
-/** What a person has to do besides switching it on, as a sentence; empty where nothing. */
+/** What a person has to do besides switching it on, or what stands in for the fault; empty where nothing. */
 export function doesBesides({ byHand }: Fault): string {
-  return typeof byHand === 'string' ? '' : byHand.does
+  if (byHand === 'switch') return ''
+  return 'does' in byHand ? byHand.does : byHand.how
 }

@@ -27,13 +27,11 @@ export const plainSettings: LabSettings = { step: false, clock: 'now', fault: nu
 const form = {
   step: z.literal('on').transform(Boolean).catch(false),
   clock: z.enum(['now', '1h', '29d', '30d', '31d']).catch('now'),
-  fault: z.string().refine(isSwitchable).nullable().catch(null),
-}
-
-/** Whether a fault of that code can be switched on in a lab that a person uses. */
-export function isSwitchable(code: string): boolean {
-  const fault = faultOf(code)
-  return fault !== undefined && fault.byHand !== 'none'
+  fault: z
+    .string()
+    .refine((code) => faultOf(code) !== undefined)
+    .nullable()
+    .catch(null),
 }
 
 const TTL_SECONDS = 3600

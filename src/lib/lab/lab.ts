@@ -12,7 +12,8 @@ import { appSessions, sessionCap } from './app-sessions.ts'
 import { backChannelTo } from './back-channel.ts'
 import { deriveSecret } from './derive-secret.ts'
 import { brokenApp } from './faults/broken-app.ts'
-import { faultOf } from './faults/index.ts'
+import type { Fault } from './faults/fault.ts'
+import { faultByHand, faultOf } from './faults/index.ts'
 import { onTheWay, type Passed } from './faults/on-the-way.ts'
 import { type Inspection, inspect } from './inspector/inspection.ts'
 import { clockShifts, type LabSettingsStore, labSettingsStore, settingsCap } from './lab-settings.ts'
@@ -30,6 +31,8 @@ export interface LabOptions extends Site {
   readonly clock: Clock
   /** Hears of what failed on our side. */
   readonly onError: (error: unknown) => void
+  /** What a fault's code breaks here; left out: what a person can meet who has switched it on. */
+  readonly faultOf?: (code: string | null) => Fault | undefined
 }
 
 /** The whole lab: the sample apps, the providers, the back channel between them, and what was captured. */
@@ -80,12 +83,14 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const tick = ticking(clock)
   const settings = labSettingsStore(store)
   const paused = pauses(store, newVisitor)
+  const inForce = options.faultOf ?? faultByHand
   const { call, ...routes } = sampleApps({
     traces,
     settings,
     sessions: appSessions(store, newVisitor),
     pauses: paused,
     backChannel: backChannelTo(providers),
+    faultOf: inForce,
     clock,
     tick,
   })
@@ -105,7 +110,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     sweep: () => store.sweep(20_000),
     async onTheWay({ visitor, scenario, answer, url }) {
       const { fault } = await settings.get(visitor, scenario)
-      return onTheWay(faultOf(fault), answer, { url, base: apps.get(scenario)?.base ?? '/' })
+      return onTheWay(inForce(fault), answer, { url, base: apps.get(scenario)?.base ?? '/' })
     },
     async waitAt(visitor, scenario, answer, url) {
       const pause = redirectPause(scenario, answer, url)

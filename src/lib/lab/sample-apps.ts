@@ -18,8 +18,8 @@ import { cookieJar } from './cookie-jar.ts'
 import { alteredSend } from './faults/alteration.ts'
 import { brokenApp } from './faults/broken-app.ts'
 import type { Fault } from './faults/fault.ts'
-import { alterationRemarks, seenJar, whyUnloaded } from './faults/in-the-app.ts'
-import { faultOf } from './faults/index.ts'
+import { alterationRemarks, seenJar, seenOrigin, whyUnloaded } from './faults/in-the-app.ts'
+import { said } from './faults/on-the-way.ts'
 import { clockShifts, type LabSettingsStore } from './lab-settings.ts'
 import { jarAtClock } from './moved-clock.ts'
 import { type Pauses, pausedPath, STEP_COOKIE } from './pauses.ts'
@@ -52,6 +52,8 @@ interface Parts {
   readonly sessions: AppSessions
   readonly pauses: Pauses
   readonly backChannel: BackChannel
+  /** What a code of the settings breaks. */
+  readonly faultOf: (code: string | null) => Fault | undefined
   readonly clock: Clock
   readonly tick: () => number
 }
@@ -66,7 +68,7 @@ export function sampleApps(parts: Parts): SampleApps {
     hold?: Hold,
   ): Promise<AppCall> => {
     const { clock: shift, fault: code } = await settings.get(visit.visitor, visit.app.scenario.slug)
-    const fault = faultOf(code)
+    const fault = parts.faultOf(code)
     const now = Math.floor(clock() / 1000) + clockShifts[shift]
     const send = answering(fault)
     return {
@@ -106,9 +108,12 @@ export function sampleApps(parts: Parts): SampleApps {
       if (why !== null) return { page: unloadedPage(config, why), remarks: [], fault }
       const asked = new URL(visit.request.url).searchParams.get('session')
       const kept = asked === null ? undefined : await sessions.find(visitor, slug, asked)
-      const info: UserInfo = kept ? { ...kept, logs: [] } : readUser(config, seenJar(jar, fault), now)
+      const origin = seenOrigin(config, fault)
+      const info: UserInfo = kept ? { ...kept, logs: [] } : readUser({ ...config, origin }, seenJar(jar, fault), now)
       const session = kept ? asked : await sessions.begin(visitor, slug, pick(info))
-      const remarks = info.logs.map((log) => ({ kind: 'log', ...log }) as const)
+      const logs = info.logs.map((log) => ({ kind: 'log', ...log }) as const)
+      const told = origin === config.origin ? [] : [said(`The app is told that the address bar shows ${origin}.`)]
+      const remarks = [...told, ...logs]
       const linksMadeAt = now - (fault?.breaks.linkAge ?? 0)
       const page = drawApp({ config, info, jar, now: linksMadeAt, session, rerun: kept !== undefined })
       return { page, remarks, fault }

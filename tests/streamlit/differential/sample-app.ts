@@ -1,6 +1,7 @@
 import { type AppConfig, configFrom } from '#lib/lab/app-config.ts'
 import { appSessions, sessionCap } from '#lib/lab/app-sessions.ts'
 import { cookieJar } from '#lib/lab/cookie-jar.ts'
+import { faultOf } from '#lib/lab/faults/index.ts'
 import { labSettingsStore, plainSettings, settingsCap } from '#lib/lab/lab-settings.ts'
 import { pauseCap, pauses } from '#lib/lab/pauses.ts'
 import { sampleApps } from '#lib/lab/sample-apps.ts'
@@ -37,6 +38,7 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
     settings,
     sessions,
     pauses: pauses(store, newVisitor),
+    faultOf,
     backChannel: { send: (request) => fetch(request), tenantOf: () => null },
     clock,
     tick: clock,

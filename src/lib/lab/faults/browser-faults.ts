@@ -22,7 +22,10 @@ export const browserFaults: readonly Fault[] = [
       browser.address = 'other-host'
       await logIn(browser)
     },
-    byHand: 'none',
+    byHand: {
+      standsIn: { keepsNoSession: true },
+      how: 'The lab has one address only, so your browser is made to leave the cookie out, as if 127.0.0.1 had set it.',
+    },
   },
   {
     code: 'lost-state-cookie',
@@ -54,7 +57,7 @@ export const browserFaults: readonly Fault[] = [
       await browser.open(callback)
       await browser.open(callback)
     },
-    byHand: 'none',
+    byHand: { standsIn: { repeatsCallback: true }, how: 'Your browser is sent to the callback a second time.' },
   },
   {
     code: 'stale-login-link',
@@ -95,7 +98,7 @@ export const browserFaults: readonly Fault[] = [
       browser.address = 'other-port'
       await browser.start()
     },
-    byHand: 'none',
+    byHand: { standsIn: { otherPort: true }, how: 'The app is told that your address bar shows another port.' },
   },
   {
     code: 'missing-xsrf-token',

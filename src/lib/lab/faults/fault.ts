@@ -28,7 +28,22 @@ export interface Breaks {
   readonly provider?: Alteration
   /** Something between browser and app keeps the WebSocket from working. */
   readonly socket?: 'no-xsrf-token' | 'header-limit'
+  /** The browser does not keep `_streamlit_session`, as if it belonged to another host. */
+  readonly keepsNoSession?: true
+  /** The browser opens a callback that has logged it in a second time. */
+  readonly repeatsCallback?: true
+  /** The app is told that the address bar shows another port. */
+  readonly otherPort?: true
+  /** How long the browser keeps the identity cookies, in seconds. */
+  readonly cookieLife?: number
 }
+
+/**
+ * How it is met in a lab that a person uses. `switch`: it needs nothing but to be on. `does`: what the person has to do
+ * besides. `standsIn`: it takes what a page inside the site cannot do, such as another address of the app, so something
+ * else with the same effect is broken, and `how` says what.
+ */
+export type ByHand = 'switch' | { readonly does: string } | { readonly standsIn: Breaks; readonly how: string }
 
 /** One thing that goes wrong in a login, and how to make it go wrong. */
 export interface Fault {
@@ -40,11 +55,7 @@ export interface Fault {
   readonly breaks: Breaks
   /** What the visitor does; one login of Ada when left out. */
   readonly script?: (browser: FaultBrowser) => Promise<void>
-  /**
-   * In a lab that a person uses: `switch`, it needs nothing but to be on; `none`, it takes what a page inside the site
-   * cannot do, such as another address of the app; else what the person has to do beside that.
-   */
-  readonly byHand: 'switch' | 'none' | { readonly does: string }
+  readonly byHand: ByHand
 }
 
 /** One login as Ada, from the button to the page that it ends at. */

@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose'
-import type { Fault } from './fault.ts'
+import type { Breaks, Fault } from './fault.ts'
 import type { ChangeOfIdToken } from './id-token.ts'
 
 /** An ID token with one thing wrong. Where its claims are wrong, its signature is good. */
@@ -39,6 +39,8 @@ export const idTokenFaults: readonly Fault[] = [
   }),
 ]
 
+const over8kb: Breaks = { provider: { idToken: groups(230) }, socket: 'header-limit' }
+
 /** Logins that bring so many claims along that their cookies grow. */
 export const cookieFaults: readonly Fault[] = [
   {
@@ -52,8 +54,11 @@ export const cookieFaults: readonly Fault[] = [
     code: 'cookies-over-8-kb',
     title: 'Cookies over 8 kB',
     place: 'cookies',
-    breaks: { provider: { idToken: groups(230) }, socket: 'header-limit' },
-    byHand: 'none',
+    breaks: over8kb,
+    byHand: {
+      standsIn: { ...over8kb, cookieLife: 120 },
+      how: 'So that nothing locks you out, your browser keeps these cookies for two minutes only.',
+    },
   },
 ]
 

@@ -22,6 +22,15 @@ export function seenJar(jar: ReadonlyMap<string, string>, fault: Fault | undefin
   return fault?.breaks.socket === 'no-xsrf-token' ? new Map() : jar
 }
 
+/** The origin that the session believes to be in the address bar. */
+export function seenOrigin({ origin }: AppConfig, fault: Fault | undefined): string {
+  if (!fault?.breaks.otherPort) return origin
+  const other = new URL(origin)
+  // 8502 is the port that Streamlit takes when 8501 is taken.
+  other.port = other.port === '8502' ? '8501' : '8502'
+  return other.origin
+}
+
 /** What a fault does to a request of the back channel. */
 export function alterationRemarks(fault: Fault | undefined, { method, url }: Request): Remark[] {
   const alteration = fault?.breaks.provider

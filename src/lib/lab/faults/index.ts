@@ -15,7 +15,15 @@ export const faults: readonly Fault[] = [
 
 const byCode = new Map(faults.map((fault) => [fault.code, fault]))
 
-/** The fault of that code; undefined when there is none. */
+/** The fault of that code as it is played; undefined when there is none. */
 export function faultOf(code: string | null | undefined): Fault | undefined {
   return code === null || code === undefined ? undefined : byCode.get(code)
+}
+
+/** The fault of that code as a person meets it who has switched it on; undefined when there is none. */
+export function faultByHand(code: string | null | undefined): Fault | undefined {
+  const fault = faultOf(code)
+  return typeof fault?.byHand === 'object' && 'standsIn' in fault.byHand
+    ? { ...fault, breaks: fault.byHand.standsIn }
+    : fault
 }

@@ -1,7 +1,7 @@
 import { sessionCookie, sessionDeletion } from '#lib/streamlit/set-cookie.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
-import type { Fault, Parameter } from './fault.ts'
+import type { Breaks, Fault, Parameter } from './fault.ts'
 
 /** An answer to the browser, as it was sent and as it arrives, and what happened to it between. */
 export interface Passed {
@@ -25,8 +25,13 @@ export function onTheWay(
   const next = new URL(location, url)
   const phase = phaseOfRequest('GET', next.href)
   const fromApp = new URL(url).pathname.startsWith('/app/')
-  const { request, callback, losesSession } = fault.breaks
+  const { request, callback, losesSession, keepsNoSession } = fault.breaks
+  if (fromApp && phaseOfRequest('GET', url) === 'callback') return afterCallback(fault.breaks, answer, url)
   if (request && fromApp && phase === 'authorization') return changed(answer, next, request)
+  if (keepsNoSession && fromApp && phase === 'authorization') {
+    const arrives = withCookies(answer, (line) => (line.startsWith(`${sessionCookie}=`) ? null : line))
+    return { sent: answer, arrives, remarks: [said(`The browser does not keep ${sessionCookie}.`)] }
+  }
   if (fromApp || phase !== 'callback' || !next.searchParams.has('state')) return untouched
   if (callback) return changed(answer, next, callback)
   if (!losesSession) return untouched
@@ -39,6 +44,30 @@ export function onTheWay(
 export function withParameter(url: URL, { name, value }: Parameter): URL {
   const other = new URL(url)
   other.search = url.search.replace(new RegExp(`([?&]${name}=)[^&]*`), (_, start: string) => start + value)
+  return other
+}
+
+/** What becomes of the answer to a callback that logs the browser in. */
+function afterCallback({ repeatsCallback, cookieLife }: Breaks, answer: Response, url: string): Passed {
+  const logsIn = answer.headers.getSetCookie().some((line) => /^_streamlit_user=[^;"]/.test(line))
+  if (logsIn && repeatsCallback) {
+    const arrives = copy(answer)
+    arrives.headers.set('location', url)
+    return { sent: answer, arrives, remarks: [said('The browser opens this address once more.')] }
+  }
+  if (!logsIn || cookieLife === undefined) return { sent: answer, arrives: answer, remarks: [] }
+  const arrives = withCookies(answer, (line) => line.replace(/Max-Age=[1-9]\d*/, `Max-Age=${cookieLife}`))
+  return { sent: answer, arrives, remarks: [said(`The browser keeps these cookies for ${cookieLife} seconds.`)] }
+}
+
+/** The answer with other Set-Cookie lines; null leaves one out. */
+function withCookies(answer: Response, change: (line: string) => string | null): Response {
+  const other = copy(answer)
+  other.headers.delete('set-cookie')
+  for (const line of answer.headers.getSetCookie()) {
+    const kept = change(line)
+    if (kept !== null) other.headers.append('set-cookie', kept)
+  }
   return other
 }
 

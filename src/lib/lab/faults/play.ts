@@ -8,6 +8,7 @@ import type { Shown } from '../scripted/capturing-site.ts'
 import { newVisitor } from '../visitor.ts'
 import { brokenApp } from './broken-app.ts'
 import { type Fault, logIn } from './fault.ts'
+import { faultOf } from './index.ts'
 import { playBrowser } from './play-browser.ts'
 
 /** A login that was played, message by message. */
@@ -41,6 +42,7 @@ export async function playFault(fault: Fault | null, clock: Clock): Promise<Play
     providerKeys: await made,
     cookieKeys: [newVisitor()],
     clock,
+    faultOf,
     onError: (error) => {
       throw new Error('a played login failed on our side', { cause: error })
     },
