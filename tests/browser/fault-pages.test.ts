@@ -73,6 +73,22 @@ test('the list is narrowed by what the person sees, without a script', async () 
   await context.close()
 })
 
+test('the list is narrowed by a pasted log, and whole again without it', async () => {
+  const { page, end } = await open('/lab/faults/', 1440)
+  const field = page.getByLabel('What does the log say?')
+  const shown = () => page.locator('.finder li:visible a').allInnerTexts()
+  await field.fill(
+    "2026-11-24 OAuth token exchange failed for provider 'google'. Clearing auth cookies.\njoserfc.errors.InvalidClaimError: invalid_claim: Invalid claim: 'iss'",
+  )
+  expect(await shown()).toEqual(['The ID token names another issuer'])
+  expect(await page.getByText('One fault logs this.').count()).toBe(1)
+  await field.fill('Segmentation fault')
+  expect(await shown()).toHaveLength(faults.length)
+  await field.fill('')
+  expect(await shown()).toHaveLength(faults.length)
+  await end()
+})
+
 test('a fault is switched on from its page, and the lab opens with it', async () => {
   const { page, end } = await open('/lab/faults/wrong-client-secret/', 1440)
   await page.getByRole('button', { name: 'Switch it on in the lab' }).click()

@@ -190,11 +190,14 @@ test('settings that a form does not name stay as they are', async () => {
   expect(await shown()).toEqual({ step: false, clock: '1h', fault: '' })
 })
 
-test.each(['no-such-fault', 'changed-state ', '__proto__', '<script>'])('the fault %s counts as none', async (fault) => {
-  const ada = visitor(origin)
-  await ada.set('simple-example', { fault: 'changed-state' })
-  expect((await ada.set('simple-example', { fault })).text).not.toContain('Broken on purpose')
-})
+test.each(['no-such-fault', 'changed-state ', '__proto__', '<script>'])(
+  'the fault %s counts as none',
+  async (fault) => {
+    const ada = visitor(origin)
+    await ada.set('simple-example', { fault: 'changed-state' })
+    expect((await ada.set('simple-example', { fault })).text).not.toContain('Broken on purpose')
+  },
+)
 
 test('a form that says so leads to the lab, any other to the app', async () => {
   const ada = visitor(origin)
