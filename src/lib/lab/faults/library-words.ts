@@ -6,7 +6,7 @@ import { visibleText } from '../inspector/visible-text.ts'
 export interface LibraryWords {
   /** Its words, in order; none where it had no objection. */
   readonly says: readonly string[]
-  /** How far it came: not called at all, the authorization request, or the answer of the token endpoint. */
+  /** How far it came: not called at all, the metadata when the login began, or the answer of the token endpoint. */
   readonly asked: 'never' | 'to begin' | 'to finish'
 }
 
