@@ -15,6 +15,7 @@ export const callbackParameters: Explanations = {
   },
   iss: {
     text: 'Which provider answers, so that an answer of one cannot be passed off as another’s.',
+    streamlit: 'Not looked at.',
     section: rfc(9207, '2'),
   },
   error: {
