@@ -55,3 +55,13 @@ test('where no answer comes, what the lab broke stands apart', async () => {
     'Sent, no answer came back. fetch failed: the connection was closed',
   ])
 })
+
+test.each([
+  ['other-host', 1, 'http://127.0.0.1:8501'],
+  ['origin-mismatch', 19, 'http://localhost:8502'],
+])('%s: the first step at another address says so', async (code, number, origin) => {
+  const said = (await steps(code)).filter(({ problems }) => problems.some((text) => text.includes('The address bar')))
+  expect(said.map((step) => [step.number, step.problems[0]])).toEqual([
+    [number, `Broken on purpose: The address bar shows ${origin}.`],
+  ])
+})

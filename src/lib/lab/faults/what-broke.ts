@@ -23,20 +23,18 @@ export function changedLines({ breaks }: Fault, secretsToml: string): ChangedLin
 }
 
 /**
- * The steps of a broken run, with what no captured message says: an old link, a WebSocket that stays shut. Where no
- * answer came, what the lab broke is told apart from what the library says of it.
+ * The steps of a broken run, with what the steps do not say: another address of the app, an old link, a WebSocket that
+ * stays shut. Where no answer came, what the lab broke is told apart from what the library says of it.
  */
-export function withUnseen(
-  steps: readonly FlowStep[],
-  { breaks }: Fault,
-  { run, end }: Omit<Played, 'app'>,
-): FlowStep[] {
+export function withUnseen(steps: readonly FlowStep[], { breaks }: Fault, { run, app, end }: Played): FlowStep[] {
+  const elsewhere = steps.findIndex((step) => addressOf(run, step).origin !== app.origin)
   const link = steps.findIndex(({ title }) => title[1].endsWith('/auth/login'))
   const last = steps.length - 1
   const unloaded = end.of === 'app' ? end.page.drawn.find(({ kind }) => kind === 'unloaded') : undefined
   return steps.map((step, index) => {
     if (step.status === 'unanswered') return unanswered(step, run.exchanges[step.message - 1]?.remarks ?? [])
     const problems = [
+      ...(index === elsewhere ? [`${onPurpose}The address bar shows ${addressOf(run, step).origin}.`] : []),
       ...(index === link && breaks.linkAge ? [`${onPurpose}The link is followed ${breaks.linkAge} seconds old.`] : []),
       ...(index === last && breaks.socket === 'no-xsrf-token'
         ? [`${onPurpose}Its WebSocket comes without the XSRF token.`]
@@ -44,8 +42,15 @@ export function withUnseen(
     ]
     if (index === last && unloaded?.kind === 'unloaded')
       return { ...step, status: 'failed', problems: [...step.problems, unloaded.why] }
-    return problems.length === 0 ? step : { ...step, status: 'warned', problems: [...step.problems, ...problems] }
+    if (problems.length === 0) return step
+    return { ...step, status: step.status === 'ok' ? 'warned' : step.status, problems: [...problems, ...step.problems] }
   })
+}
+
+function addressOf({ exchanges }: Played['run'], { message }: FlowStep): URL {
+  const exchange = exchanges[message - 1]
+  if (!exchange) throw new Error(`step of a message ${message} that was not captured`)
+  return new URL(exchange.request.url)
 }
 
 /** How the words begin that say what the lab broke. */
