@@ -9,6 +9,14 @@ export function refuse(refusal: Refusal): Response {
   })
 }
 
+/** The answer where as much of a costly work is under way as allowed. `seconds`: when to try again. */
+export function tooBusy(what: string, link: string, seconds: number): Response {
+  const text = `Too many ${what} are being played at this moment. Try again in a few seconds.`
+  const refusal = refuse({ status: 503, text, link })
+  refusal.headers.set('retry-after', String(seconds))
+  return refusal
+}
+
 /** The answer where a path names a sample app that does not exist. */
 export function noSuchApp(): Response {
   return refuse({
