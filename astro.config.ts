@@ -1,7 +1,7 @@
 import mdx from '@astrojs/mdx'
 import node from '@astrojs/node'
 import { defineConfig } from 'astro/config'
-import { codeClasses } from './src/content/code-classes.ts'
+import { codeClasses } from './src/lib/highlight/code-classes.ts'
 
 // Pages are prerendered unless they say otherwise; server.ts serves both (docs/decisions/005).
 export default defineConfig({

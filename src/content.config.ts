@@ -24,7 +24,7 @@ const guidePage = z.strictObject({
   card: text,
 })
 
-/** Front matter of `src/content/faults/<code>.mdx`: the page of a fault of src/lib/lab/faults. */
+/** Front matter of `src/content/faults/<code>.mdx`: the page of a fault of src/lib/faults. */
 const faultPage = z.strictObject({
   /** Plain text, for the tab and for search. */
   title: text.max(70),
@@ -36,7 +36,7 @@ const faultPage = z.strictObject({
   section: z.string().regex(/^[a-z0-9-]+$/),
 })
 
-/** Front matter of `src/content/attacks/<code>.mdx`: the page of an attack of src/lib/lab/attacks. */
+/** Front matter of `src/content/attacks/<code>.mdx`: the page of an attack of src/lib/plays/attacks. */
 const attackPage = z.strictObject({
   /** Plain text for `<meta name="description">`, unlike that of any other page. */
   description: text.max(170),

@@ -1,8 +1,8 @@
 import { defineMiddleware } from 'astro:middleware'
 import { frontExchange } from '#lib/lab/front-channel.ts'
-import { ownAppExchange } from '#lib/lab/own-app/captures.ts'
 import { mayNavigate, maySubmit } from '#lib/lab/same-origin.ts'
 import { newVisitor, readVisitor, visitorCookieName, visitorSetCookie } from '#lib/lab/visitor.ts'
+import { ownAppExchange } from '#lib/own-app/captures.ts'
 import { labOf } from './server/lab-of.ts'
 import { refuse } from './server/refuse.ts'
 

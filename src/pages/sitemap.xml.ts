@@ -1,9 +1,9 @@
 export const prerender = false
 
 import type { APIRoute } from 'astro'
-import { attacks } from '#lib/lab/attacks/index.ts'
-import { faults } from '#lib/lab/faults/index.ts'
-import { getSections } from '../content/sections.ts'
+import { getSections } from '#data/sections.ts'
+import { faults } from '#lib/faults/index.ts'
+import { attacks } from '#lib/plays/attacks/index.ts'
 
 /** Drawn per request, because a sitemap needs absolute addresses and the site may be served under any host. */
 export const GET: APIRoute = async ({ url }) => {

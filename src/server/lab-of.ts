@@ -1,5 +1,5 @@
-import { deriveSecret } from '#lib/lab/derive-secret.ts'
 import { createLab, type Lab } from '#lib/lab/lab.ts'
+import { deriveSecret } from '#lib/sample-app/derive-secret.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 /** Seconds between two sweeps of the store. */

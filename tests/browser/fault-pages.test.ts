@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { faults } from '../../src/lib/lab/faults/index.ts'
+import { faults } from '../../src/lib/faults/index.ts'
 import { complaints, launch } from './chromium.ts'
 
 const origin = inject('origin')

@@ -1,5 +1,5 @@
 import { type HTMLElement, parse } from 'node-html-parser'
-import { scriptedBrowser } from '#lib/lab/scripted/scripted-browser.ts'
+import { scriptedBrowser } from '#lib/plays/scripted-browser.ts'
 
 /** A page as it came, and its status. */
 export interface Page {

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
-import { measuredControl, measuredFault } from '../../src/content/measured-faults.ts'
-import { faults } from '../../src/lib/lab/faults/index.ts'
+import { measuredControl, measuredFault } from '../../src/data/measured-faults.ts'
+import { faults } from '../../src/lib/faults/index.ts'
 import { builtPages } from './built-pages.ts'
 
 const origin = inject('origin')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { attacks } from '../../src/lib/lab/attacks/index.ts'
-import { faults } from '../../src/lib/lab/faults/index.ts'
+import { faults } from '../../src/lib/faults/index.ts'
+import { attacks } from '../../src/lib/plays/attacks/index.ts'
 import { type BuiltPage, builtPages, hasFile, weigh } from './built-pages.ts'
 
 /** Routes that the server draws on demand: no file of the build answers for them. */

@@ -1,4 +1,4 @@
-import type { Check, Outcome, Who } from '#lib/lab/attacks/played.ts'
+import type { Check, Outcome, Who } from '#lib/plays/attacks/played.ts'
 
 export const whoWords: Readonly<Record<Who, string>> = {
   victim: 'Victim’s browser',

@@ -1,4 +1,4 @@
-import { type LoggedLine, logScore } from '#lib/lab/faults/log-match.ts'
+import { type LoggedLine, logScore } from '#lib/plays/faults/log-match.ts'
 
 /**
  * `<log-finder>` around a field: hides the rows of the list that the pasted log fits less well than others. What is

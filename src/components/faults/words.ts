@@ -1,22 +1,7 @@
-import { type Fault, type FaultPlace, places } from '#lib/lab/faults/fault.ts'
-import { faults } from '#lib/lab/faults/index.ts'
-import type { OidcError } from '#lib/lab/faults/oidc-error.ts'
-import type { MeasuredStory } from '../../content/measured-faults.ts'
-
-export const placeNames: Readonly<Record<FaultPlace, string>> = {
-  browser: 'In the browser',
-  'secrets.toml': 'In secrets.toml',
-  provider: 'At the provider',
-  'id-token': 'In the ID token',
-  cookies: 'In the cookies',
-}
-
-/** The faults by the place where the mistake lies. */
-export const faultsByPlace = places.map((place) => ({
-  place,
-  name: placeNames[place],
-  faults: faults.filter((fault) => fault.place === place),
-}))
+import type { MeasuredStory } from '#data/measured-faults.ts'
+import type { Fault } from '#lib/faults/fault.ts'
+import { faults } from '#lib/faults/index.ts'
+import type { OidcError } from '#lib/plays/faults/oidc-error.ts'
 
 type Sees = MeasuredStory['sees']
 

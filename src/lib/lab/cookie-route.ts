@@ -1,4 +1,4 @@
-import { cookieJar } from './cookie-jar.ts'
+import { cookieJar } from '#lib/trace/cookie-jar.ts'
 import { deletionLines, type HeldCookie, heldCookies } from './held-cookies.ts'
 
 interface CookieRoute {

@@ -1,6 +1,6 @@
+import type { Passed } from '#lib/faults/on-the-way.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange, Remark } from '#lib/trace/exchange.ts'
-import type { Passed } from './faults/on-the-way.ts'
 
 /** What a route knows about the exchange it answers: whose it is, and what the app made of it. */
 export interface FrontCapture {

@@ -1,11 +1,11 @@
+import type { Fault } from '#lib/faults/fault.ts'
+import { faultOf } from '#lib/faults/index.ts'
 import { type PersonaKey, personaKeys } from '#lib/provider/personas.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { type Outcome, outcomeOf } from '#lib/trace/outcome.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import type { Run, Traces } from '#lib/trace/traces.ts'
 import { type Times, timesOf } from '#lib/trace/waterfall.ts'
-import type { Fault } from './faults/fault.ts'
-import { faultOf } from './faults/index.ts'
 
 /** A run in a line. */
 export interface RunSummary {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { faultOf } from '#lib/faults/index.ts'
 import type { Store } from '#lib/store/store.ts'
-import { faultOf } from './faults/index.ts'
 
 /** How far the app's clock may be moved, in seconds, by the name that a form sends. */
 export const clockShifts = {

@@ -1,5 +1,5 @@
+import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import { sessionDeletion } from '#lib/streamlit/set-cookie.ts'
-import type { AppConfig } from './app-config.ts'
 import type { Lab } from './lab.ts'
 import { type Pause, STEP_COOKIE } from './pauses.ts'
 

@@ -1,7 +1,7 @@
+import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import { identityDeletions, sessionDeletion } from '#lib/streamlit/set-cookie.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { jarsOf } from '#lib/trace/jars.ts'
-import type { AppConfig } from './app-config.ts'
 import { deletionLines } from './held-cookies.ts'
 
 interface Reset {

@@ -1,25 +1,25 @@
+import { alteredSend } from '#lib/faults/alteration.ts'
+import { brokenApp } from '#lib/faults/broken-app.ts'
+import type { Fault } from '#lib/faults/fault.ts'
+import { alterationRemarks, seenJar, seenOrigin, whyUnloaded } from '#lib/faults/in-the-app.ts'
+import { said } from '#lib/faults/on-the-way.ts'
+import { type AppAnswer, type AppCall, redirectTo } from '#lib/sample-app/app-call.ts'
+import { finishAppLogin } from '#lib/sample-app/app-callback.ts'
+import type { AppConfig } from '#lib/sample-app/app-config.ts'
+import { beginAppLogin } from '#lib/sample-app/app-login.ts'
+import { endAppLogin } from '#lib/sample-app/app-logout.ts'
+import { type AppPage, drawApp, unloadedPage } from '#lib/sample-app/app-page.ts'
+import type { AppSessions, SessionUser } from '#lib/sample-app/app-sessions.ts'
 import type { Clock } from '#lib/store/store.ts'
 import { hasAuth } from '#lib/streamlit/auth-section.ts'
 import { type UserInfo, userFromCookies } from '#lib/streamlit/user-info.ts'
 import { captureRequest } from '#lib/trace/capture.ts'
+import { cookieJar } from '#lib/trace/cookie-jar.ts'
 import type { CapturedRequest, Exchange } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { recordingFetch } from '#lib/trace/recording-fetch.ts'
 import type { Traces } from '#lib/trace/traces.ts'
-import { type AppAnswer, type AppCall, redirectTo } from './app-call.ts'
-import { finishAppLogin } from './app-callback.ts'
-import type { AppConfig } from './app-config.ts'
-import { beginAppLogin } from './app-login.ts'
-import { endAppLogin } from './app-logout.ts'
-import { type AppPage, drawApp, unloadedPage } from './app-page.ts'
-import type { AppSessions, SessionUser } from './app-sessions.ts'
 import type { BackChannel } from './back-channel.ts'
-import { cookieJar } from './cookie-jar.ts'
-import { alteredSend } from './faults/alteration.ts'
-import { brokenApp } from './faults/broken-app.ts'
-import type { Fault } from './faults/fault.ts'
-import { alterationRemarks, seenJar, seenOrigin, whyUnloaded } from './faults/in-the-app.ts'
-import { said } from './faults/on-the-way.ts'
 import { clockShifts, type LabSettingsStore } from './lab-settings.ts'
 import { jarAtClock } from './moved-clock.ts'
 import { type Pauses, pausedPath, STEP_COOKIE } from './pauses.ts'
@@ -43,7 +43,12 @@ export interface SampleApps {
   callback(visit: AppVisit): Promise<AppAnswer & { readonly waits: boolean }>
   logout(visit: AppVisit): Promise<AppAnswer>
   /** The request as the app sees it, by its clock. */
-  call(visit: AppVisit): Promise<AppCall>
+  call(visit: AppVisit): Promise<LabCall>
+}
+
+/** A request to a sample app, and what is switched on in the visitor's lab. */
+interface LabCall extends AppCall {
+  readonly fault: Fault | undefined
 }
 
 interface Parts {
@@ -66,7 +71,7 @@ export function sampleApps(parts: Parts): SampleApps {
     visit: AppVisit,
     record: (exchange: Exchange) => Promise<void>,
     hold?: Hold,
-  ): Promise<AppCall> => {
+  ): Promise<LabCall> => {
     const { clock: shift, fault: code } = await settings.get(visit.visitor, visit.app.scenario.slug)
     const fault = parts.faultOf(code)
     const now = Math.floor(clock() / 1000) + clockShifts[shift]

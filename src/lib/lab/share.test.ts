@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { faults } from '#lib/faults/index.ts'
 import { personaKeys } from '#lib/provider/personas.ts'
-import { faults } from './faults/index.ts'
+import { scenarios } from '#lib/sample-app/scenarios/index.ts'
 import { clockShifts } from './lab-settings.ts'
-import { scenarios } from './scenarios/index.ts'
 import { isSetup, readSetup, type Setup, setupLink } from './share.ts'
 
 const fragmentOf = (value: unknown) =>

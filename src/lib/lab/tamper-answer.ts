@@ -1,7 +1,7 @@
+import { readTamperForm, TAMPER_LIMIT, tamper } from '#lib/inspector/tamper.ts'
+import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import { identitySetCookie } from '#lib/streamlit/set-cookie.ts'
-import type { AppConfig } from './app-config.ts'
-import { cookieJar } from './cookie-jar.ts'
-import { readTamperForm, TAMPER_LIMIT, tamper } from './tamper.ts'
+import { cookieJar } from '#lib/trace/cookie-jar.ts'
 
 /** Why nothing was changed, for a page. */
 interface Refused {

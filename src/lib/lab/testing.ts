@@ -1,6 +1,6 @@
 import type { ProviderPage } from '#lib/provider/providers.ts'
+import type { AppPage } from '#lib/sample-app/app-page.ts'
 import { parseSetCookie } from '#lib/trace/set-cookie.ts'
-import type { AppPage } from './app-page.ts'
 import { createLab, type Lab } from './lab.ts'
 
 export const testOrigin = 'http://localhost:4321'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { recordedLogin } from '#lib/plays/testing.ts'
 import { diffRuns, type Row } from './diff.ts'
 import type { Exchange, Header } from './exchange.ts'
-import { recordedLogin } from './testing.ts'
 
 interface Parts {
   sent?: readonly Header[]

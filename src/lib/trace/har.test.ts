@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Lab } from '#lib/lab/lab.ts'
+import { recordedLogin } from '#lib/plays/testing.ts'
 import type { Exchange } from './exchange.ts'
 import { harOf } from './har.ts'
-import { recordedLogin } from './testing.ts'
 import type { Run } from './traces.ts'
 
 // HAR 1.2, http://www.softwareishard.com/blog/har-12-spec/: every field it requires, none that it does not know.

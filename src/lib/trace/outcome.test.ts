@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { labBrowser } from '#lib/lab/testing.ts'
+import { recordedLogin, recordingLab, testVisitor } from '#lib/plays/testing.ts'
 import { type CallbackCode, callbackBranches, callbackOutcome } from '#lib/streamlit/callback-outcomes.ts'
 import type { Exchange, Header, Remark } from './exchange.ts'
 import { outcomeOf } from './outcome.ts'
-import { recordedLogin, recordingLab, testVisitor } from './testing.ts'
 
 const message = (
   line: string,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { AppConfig } from '#lib/lab/app-config.ts'
 import type { Lab } from '#lib/lab/lab.ts'
 import { labBrowser, type Shown } from '#lib/lab/testing.ts'
+import { recordedLogin, recordingLab, testVisitor } from '#lib/plays/testing.ts'
+import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import type { ProviderConfig } from '#lib/streamlit/auth-section.ts'
 import type { Exchange } from './exchange.ts'
 import { stepsOf } from './steps.ts'
-import { recordedLogin, recordingLab, testVisitor } from './testing.ts'
 
 const app = 'simple-example'
 

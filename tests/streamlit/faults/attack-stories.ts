@@ -1,4 +1,4 @@
-import { withParameter } from '#lib/lab/faults/on-the-way.ts'
+import { withParameter } from '#lib/faults/on-the-way.ts'
 import type { Browser } from '../differential/browser.ts'
 import type { Screen } from '../differential/screen.ts'
 import { acme, both, globex, type Setup } from '../differential/setups.ts'
@@ -58,7 +58,7 @@ const codeInjection = (setup: Setup): Attack => ({
   },
 })
 
-/** The attacks of src/lib/lab/attacks against a real Streamlit; a code with a longer name is a variant of one. */
+/** The attacks of src/lib/plays/attacks against a real Streamlit; a code with a longer name is a variant of one. */
 export const attackStories: readonly Story[] = [
   attack('login-csrf', {
     setup: acme,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../../../scripts/run.ts'
-import { type MeasuredFaults, measuredFile } from '../../../src/content/measured-file.ts'
+import { type MeasuredFaults, measuredFile } from '../../../src/data/measured-file.ts'
 import { makeWorld } from '../differential/world.ts'
 import { attackStories } from './attack-stories.ts'
 import { control, faultStories } from './fault-stories.ts'

@@ -1,6 +1,6 @@
 import { userCookie } from '#lib/streamlit/set-cookie.ts'
 import { parseSetCookie, type SetCookie } from '#lib/trace/set-cookie.ts'
-import type { MeasuredAttack, MeasuredStory } from '../../../src/content/measured-file.ts'
+import type { MeasuredAttack, MeasuredStory } from '../../../src/data/measured-file.ts'
 import type { Screen } from '../differential/screen.ts'
 import type { Told, World } from '../differential/world.ts'
 import { Names } from './names.ts'

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { noSuchApp } from '../../../server/refuse.ts'
+import { noSuchApp } from '#server/refuse.ts'
 
 export const prerender = false
 

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { tamperAnswer } from '#lib/lab/tamper-answer.ts'
-import { noSuchApp, refuse } from '../../../server/refuse.ts'
+import { noSuchApp, refuse } from '#server/refuse.ts'
 
 export const prerender = false
 

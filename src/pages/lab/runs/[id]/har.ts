@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { harOf } from '#lib/trace/har.ts'
-import { noSuchRun } from '../../../../server/refuse.ts'
+import { noSuchRun } from '#server/refuse.ts'
 
 export const prerender = false
 

@@ -1,11 +1,11 @@
 export const prerender = false
 
 import type { APIRoute } from 'astro'
-import { appFiles } from '#lib/lab/own-app/app-files.ts'
-import { newCookieSecret, readCookieSecret } from '#lib/lab/own-app/own-apps.ts'
-import { zip } from '#lib/lab/own-app/zip.ts'
-import measured from '../../../../content/measured-with.json' with { type: 'json' }
-import { noSuchRegistration } from '../../../../server/no-such-registration.ts'
+import measured from '#content/measured-with.json' with { type: 'json' }
+import { appFiles } from '#lib/own-app/app-files.ts'
+import { newCookieSecret, readCookieSecret } from '#lib/own-app/own-apps.ts'
+import { zip } from '#lib/own-app/zip.ts'
+import { noSuchRegistration } from '#server/no-such-registration.ts'
 
 /** The files that the page shows, with the cookie secret that the page shows. */
 export const POST: APIRoute = async ({ params, request, locals: { lab } }) => {

@@ -1,0 +1,26 @@
+import type { ReferenceRun } from '#data/reference-run.ts'
+import { jsonOf, queryOf } from '#lib/inspector/login-trail.ts'
+import { takeJwtApart } from '#lib/trace/jwt.ts'
+import { phaseOf } from '#lib/trace/phase.ts'
+
+/**
+ * A value of a recorded run by its place: `<phase>.<name>` for a parameter, a form field, a member of the answer or a
+ * header of the first message of that phase, `claims.<name>` for a claim of the ID token.
+ * @example recordedValue(run, 'authorization.state')
+ * @throws when the run has no such value
+ */
+export function recordedValue({ exchanges, scenario }: ReferenceRun, path: string): string {
+  const [phase = '', ...rest] = path.split('.')
+  const name = rest.join('.')
+  const exchange = exchanges.find((one) => phaseOf(one) === (phase === 'claims' ? 'token' : phase))
+  if (!exchange) throw new Error(`the recorded run of ${scenario} has no message for ${path}`)
+  const { request, response } = exchange
+  const answer = jsonOf(exchange)
+  const header = [...request.headers, ...(response?.headers ?? [])].find(([key]) => key === name)?.[1]
+  const value =
+    phase === 'claims'
+      ? takeJwtApart(String(answer?.['id_token']))?.claims[name]
+      : (queryOf(exchange).get(name) ?? new URLSearchParams(request.body?.text).get(name) ?? answer?.[name] ?? header)
+  if (value === undefined) throw new Error(`the recorded run of ${scenario} has no ${path}`)
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

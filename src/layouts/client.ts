@@ -1,0 +1,11 @@
+// Everything that every page runs, in one file, so that it costs one request.
+import '#components/lab/flow/flow-steps.ts'
+import '#components/lab/browser/fresh-login-link.ts'
+import '#components/lab/workbench/inspector-links.ts'
+import '#components/lab/workbench/live-lab.ts'
+import '#components/lab/browser/mini-browser.ts'
+import '#components/prose/copy-button.ts'
+import '#components/site/contents.ts'
+import '#components/site/menu.ts'
+import '#components/site/search/search-dialog.ts'
+import '#components/site/theme-button.ts'

@@ -1,0 +1,17 @@
+import { type FaultPlace, places } from './fault.ts'
+import { faults } from './index.ts'
+
+export const placeNames: Readonly<Record<FaultPlace, string>> = {
+  browser: 'In the browser',
+  'secrets.toml': 'In secrets.toml',
+  provider: 'At the provider',
+  'id-token': 'In the ID token',
+  cookies: 'In the cookies',
+}
+
+/** The faults by the place where the mistake lies. */
+export const faultsByPlace = places.map((place) => ({
+  place,
+  name: placeNames[place],
+  faults: faults.filter((fault) => fault.place === place),
+}))

@@ -1,0 +1,39 @@
+import type { AppConfig } from '#lib/sample-app/app-config.ts'
+import type { Remark } from '#lib/trace/exchange.ts'
+import { phaseOfRequest } from '#lib/trace/phase.ts'
+import { alterationOf } from './alteration.ts'
+import type { Fault } from './fault.ts'
+import { said } from './on-the-way.ts'
+
+/** The longest `Cookie` line, its name included, that Streamlit's WebSocket takes. Streamlit 1.67 with websockets 17.4. */
+const COOKIE_LINE_LIMIT = 8190
+
+/** Why the app's page never fills: its configuration, or a fault between browser and app. null when it does fill. */
+export function whyUnloaded({ unloadable }: AppConfig, fault: Fault | undefined, request: Request): string | null {
+  if (unloadable !== null) return unloadable
+  if (fault?.breaks.socket !== 'header-limit') return null
+  const line = `Cookie: ${request.headers.get('cookie') ?? ''}`
+  if (line.length <= COOKIE_LINE_LIMIT) return null
+  return `The WebSocket is refused: its Cookie line has ${line.length} characters, ${COOKIE_LINE_LIMIT} are allowed.`
+}
+
+/** The cookies that the session believes: without an XSRF token Streamlit believes none (1.67). */
+export function seenJar(jar: ReadonlyMap<string, string>, fault: Fault | undefined): ReadonlyMap<string, string> {
+  return fault?.breaks.socket === 'no-xsrf-token' ? new Map() : jar
+}
+
+/** The origin that the session believes to be in the address bar. */
+export function seenOrigin({ origin }: AppConfig, fault: Fault | undefined): string {
+  if (!fault?.breaks.otherPort) return origin
+  const other = new URL(origin)
+  // 8502 is the port that Streamlit takes when 8501 is taken.
+  other.port = other.port === '8502' ? '8501' : '8502'
+  return other.origin
+}
+
+/** What a fault does to a request of the back channel. */
+export function alterationRemarks(fault: Fault | undefined, { method, url }: Request): Remark[] {
+  const alteration = fault?.breaks.provider
+  const text = alteration ? alterationOf(alteration, phaseOfRequest(method, url)) : null
+  return text === null ? [] : [said(text)]
+}

@@ -1,0 +1,90 @@
+import type { AppConfig } from '#lib/sample-app/app-config.ts'
+import { hasAuth } from '#lib/streamlit/auth-section.ts'
+import { type UserInfo, userFromCookies } from '#lib/streamlit/user-info.ts'
+import { type Jars, jarsOf } from '#lib/trace/jars.ts'
+import { type Run, traceLimits } from '#lib/trace/traces.ts'
+import { type ClaimsView, claimsView } from './claims-view.ts'
+import { type ConfigView, configView } from './config-view.ts'
+import { type JarViews, jarViews } from './cookie-views.ts'
+import { type FlowStep, flowView } from './flow-view.ts'
+import { heldIdentity } from './held-identity.ts'
+import { jarsAtClock } from './jars-at-clock.ts'
+import { idleLights, type Lights, lightsOfRun } from './lights.ts'
+import { type LogView, logView } from './log-view.ts'
+import { type MessageView, messageViews } from './messages.ts'
+import { type Readings, readings } from './user-readings.ts'
+import { type UserTrace, userTrace } from './user-trace.ts'
+
+/** Everything the inspector draws of one run. */
+export interface Inspection {
+  readonly messages: readonly MessageView[]
+  readonly flow: readonly FlowStep[]
+  readonly jars: JarViews
+  readonly claims: ClaimsView | null
+  /** `st.user` as the app would see it with the cookies that the browser holds after this run. */
+  readonly user: UserInfo['user']
+  readonly lights: Lights
+  readonly trace: UserTrace
+  readonly readings: readonly Readings[]
+  /** null on a page that is made before anybody visits it. */
+  readonly config: ConfigView | null
+  readonly log: LogView
+  /** Later messages are not in it: the run has reached its limit. */
+  readonly full: boolean
+}
+
+/** The inspector before anything has happened. */
+export const nothingYet: Inspection = {
+  messages: [],
+  flow: [],
+  jars: jarViews({ app: [], provider: [] }, { secret: '', now: 0 }),
+  claims: null,
+  user: { is_logged_in: false },
+  lights: idleLights('no ID token yet'),
+  trace: userTrace({ claims: null, cookie: null, user: { is_logged_in: false }, origin: '' }),
+  readings: readings({ is_logged_in: false }, []),
+  config: null,
+  log: logView([]),
+  full: false,
+}
+
+/** A run made ready for drawing. `now` is in unix seconds. */
+export async function inspect(run: Run | undefined, app: AppConfig, now: number): Promise<Inspection> {
+  if (!run) return { ...nothingYet, config: configView(app, [], null) }
+  const { exchanges } = run
+  const found = jarsOf(exchanges)
+  const jars = jarsAtClock(found, now)
+  const claims = claimsView(exchanges)
+  const user = userOf(jars, app, now)
+  const bytes = JSON.stringify(exchanges).length
+  return {
+    messages: messageViews(exchanges),
+    flow: flowView(exchanges),
+    jars: jarViews(found, { secret: app.cookieSecret, now }),
+    claims,
+    user,
+    lights: await lightsOfRun({ exchanges, claims, app, now }),
+    trace: userTrace({
+      claims: claims?.anatomy.claims ?? null,
+      cookie: heldIdentity(jars, app, now),
+      user,
+      origin: app.origin,
+    }),
+    readings: readings(user, app.scenario.app),
+    config: configView(app, exchanges, claims),
+    log: logView(exchanges),
+    full: exchanges.length >= traceLimits.exchangesPerRun || bytes > traceLimits.bytesPerRun - 16 * 1024,
+  }
+}
+
+function userOf(jars: Jars, app: AppConfig, now: number): UserInfo['user'] {
+  const held = jars.app.filter((cookie) => cookie.held)
+  return userFromCookies({
+    hasAuth: hasAuth(app.secrets),
+    jar: new Map(held.map(({ name, value }) => [name, value])),
+    secret: app.cookieSecret,
+    origin: app.origin,
+    exposed: app.exposed,
+    now,
+  }).user
+}

@@ -1,0 +1,50 @@
+import { type MessageView, messageViews } from '#lib/inspector/messages.ts'
+import { visibleText } from '#lib/inspector/visible-text.ts'
+import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
+import type { Exchange } from '#lib/trace/exchange.ts'
+import { claimsOf } from '#lib/trace/id-token.ts'
+import { maskExchanges } from '#lib/trace/mask.ts'
+import { loginsOf } from './captures.ts'
+import type { Finding } from './finding.ts'
+import { findingsOf } from './findings.ts'
+
+/** One login of a reader's app, ready to be drawn. */
+export interface LoginView {
+  /** Counted from 1 since the first that is kept. */
+  readonly number: number
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  readonly findings: readonly Finding[]
+  /** Every secret in them is masked. They are counted through all logins. */
+  readonly messages: readonly MessageView[]
+  /** What the ID token said, claim by claim; empty when there was none. */
+  readonly claims: readonly (readonly [name: string, value: string])[]
+}
+
+/** The logins of an app, the newest first, each with what is wrong with it. */
+export function loginViews(exchanges: readonly Exchange[], app: RegisteredApp): LoginView[] {
+  const logins = loginsOf(exchanges)
+  return logins
+    .map((login, index) => ({
+      number: index + 1,
+      startedAt: login[0]?.at ?? 0,
+      ...counted(logins.slice(0, index).flat().length, {
+        findings: findingsOf(login, app),
+        messages: messageViews(maskExchanges(login)),
+      }),
+      claims: Object.entries(claimsOf(login)).map(([name, value]) => [name, shown(value)] as const),
+    }))
+    .toReversed()
+}
+
+/** The messages are counted through all logins, so that no two on the page have the same number. */
+function counted(before: number, { findings, messages }: Pick<LoginView, 'findings' | 'messages'>) {
+  return {
+    findings: findings.map((one) => ({ ...one, message: one.message === null ? null : one.message + before })),
+    messages: messages.map((one) => ({ ...one, number: one.number + before })),
+  }
+}
+
+function shown(value: unknown): string {
+  return visibleText(typeof value === 'string' ? value : JSON.stringify(value))
+}

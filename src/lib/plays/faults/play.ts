@@ -1,0 +1,64 @@
+import { brokenApp } from '#lib/faults/broken-app.ts'
+import { type Fault, logIn } from '#lib/faults/fault.ts'
+import { faultOf } from '#lib/faults/index.ts'
+import { createLab } from '#lib/lab/lab.ts'
+import { plainSettings } from '#lib/lab/lab-settings.ts'
+import { newVisitor } from '#lib/lab/visitor.ts'
+import { makeKeys, type ProviderKeys } from '#lib/provider/keys.ts'
+import type { AppConfig } from '#lib/sample-app/app-config.ts'
+import type { Clock } from '#lib/store/store.ts'
+import type { Run } from '#lib/trace/traces.ts'
+import type { Shown } from '../capturing-site.ts'
+import { playBrowser } from './play-browser.ts'
+
+/** A login that was played, message by message. */
+export interface Played {
+  readonly run: Run
+  /** The app as it was configured. */
+  readonly app: AppConfig
+  /** The last page that the browser showed. */
+  readonly end: Shown
+}
+
+/** Where the played apps and providers are: as on a developer's machine. */
+const origin = 'http://localhost:8501'
+
+/** The sample app that is played. */
+const scenario = 'simple-example'
+
+let made: Promise<ProviderKeys> | undefined
+
+/**
+ * Plays a login with a fault in it, or one without when it is null, and gives what passed. It is played in a lab of its
+ * own, with a store, cookies and keys of its own, by a browser that exists only here: nothing of it reaches the site's
+ * lab or a visitor's browser. Takes some 30 milliseconds; over 5 seconds where a provider is slow.
+ */
+export async function playFault(fault: Fault | null, clock: Clock): Promise<Played> {
+  made ??= makeKeys()
+  const lab = await createLab({
+    origin,
+    https: false,
+    cookieSecret: newVisitor() + newVisitor(),
+    providerKeys: await made,
+    cookieKeys: [newVisitor()],
+    clock,
+    faultOf,
+    onError: (error) => {
+      throw new Error('a played login failed on our side', { cause: error })
+    },
+  })
+  const app = lab.app(scenario)
+  if (!app) throw new Error(`no sample app ${scenario}`)
+  const visitor = newVisitor()
+  await lab.settings.set(visitor, scenario, { ...plainSettings, fault: fault?.code ?? null })
+  const browser = playBrowser({ lab, visitor, app, clock })
+  await (fault?.script ?? logIn)(browser)
+  const end = browser.shown()
+  const [first, ...more] = await Promise.all(
+    (await lab.traces.runs(visitor)).map(({ id }) => lab.traces.run(visitor, id)),
+  )
+  if (!first || !end) throw new Error(`nothing was captured of ${fault?.code ?? 'the control run'}`)
+  // A second login would be a run of its own.
+  const exchanges = [first, ...more].flatMap((run) => run?.exchanges ?? []).toSorted((a, b) => a.at - b.at)
+  return { run: { ...first, exchanges }, app: brokenApp(app, fault ?? undefined), end }
+}

@@ -1,0 +1,57 @@
+import type { Client, Fetch } from '#lib/relying-party/client.ts'
+import type { ProviderConfig } from '#lib/streamlit/auth-section.ts'
+import { tokenEndpointAuthMethod } from '#lib/streamlit/authorization-request.ts'
+import type { LogLine } from '#lib/streamlit/log-lines.ts'
+import type { Remark } from '#lib/trace/exchange.ts'
+import type { AppConfig } from './app-config.ts'
+
+/** One request to a sample app, and what it takes to answer it. */
+export interface AppCall {
+  readonly config: AppConfig
+  readonly query: URLSearchParams
+  readonly jar: ReadonlyMap<string, string>
+  /** Unix seconds, by the app's clock. */
+  readonly now: number
+  /** How far the app's clock is ahead of the machine's, in seconds. */
+  readonly clockSkew: number
+  /** The back channel. */
+  readonly fetch: Fetch
+}
+
+/** A redirect or a plain page, the cookies that go with it, and what the app's log would say. */
+export interface AppAnswer {
+  readonly response: Response
+  readonly remarks: readonly Remark[]
+}
+
+export function redirectTo(location: string, setCookies: readonly string[], remarks: readonly Remark[]): AppAnswer {
+  const headers = new Headers({ location })
+  for (const line of setCookies) headers.append('set-cookie', line)
+  return { response: new Response(null, { status: 302, headers }), remarks }
+}
+
+export function logged(line: LogLine | null): Remark[] {
+  return line ? [{ kind: 'log', level: line.level, text: line.text }] : []
+}
+
+export function said(failure: {
+  readonly name: string
+  readonly code: string | null
+  readonly message: string
+}): Remark {
+  const code = failure.code === null ? '' : ` (${failure.code})`
+  const who = failure.name === 'IdTokenError' ? '' : 'openid-client: '
+  return { kind: 'library', level: 'error', text: `${who}${failure.name}${code}: ${failure.message}` }
+}
+
+export function clientFor(call: AppCall, provider: ProviderConfig): Client {
+  return {
+    metadataUrl: provider.serverMetadataUrl,
+    clientId: provider.clientId,
+    clientSecret: provider.clientSecret,
+    authMethod: tokenEndpointAuthMethod(provider),
+    fetch: call.fetch,
+    clockSkew: call.clockSkew,
+    now: call.now,
+  }
+}
