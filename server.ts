@@ -5,6 +5,7 @@ import { clientErrors } from './src/server/client-error.ts'
 import { limits } from './src/server/limits.ts'
 import { type AstroHandler, createListener } from './src/server/listener.ts'
 import { captureConsole, log, requestScope } from './src/server/log.ts'
+import { makeLab } from './src/server/make-lab.ts'
 import { readSettings } from './src/server/settings.ts'
 import { stopOnSignals } from './src/server/shutdown.ts'
 
@@ -23,9 +24,9 @@ process.on('unhandledRejection', (reason) => {
 })
 
 let ready = true
-const astro = await loadAstro()
+const [astro, lab] = await Promise.all([loadAstro(), makeLab(settings)])
 const clientDir = fileURLToPath(new URL('./dist/client/', import.meta.url))
-const listener = createListener({ settings, astro, clientDir, isReady: () => ready })
+const listener = createListener({ settings, lab, astro, clientDir, isReady: () => ready })
 const errors = clientErrors(settings)
 
 // requireHostHeader: Node's own answer to a missing Host carries none of our headers; the listener refuses it.

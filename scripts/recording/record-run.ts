@@ -19,10 +19,7 @@ const PERSON_TAKES = 4000
 
 /** A login and a logout, as a person would click them. */
 async function play(lab: Lab, story: Story, visitor: string): Promise<void> {
-  const browser = scriptedBrowser(
-    capturingSite(lab, visitor, () => wait(APP_TAKES)),
-    Date.now,
-  )
+  const browser = scriptedBrowser(capturingSite(lab, visitor), Date.now)
   const click = (url: string, form?: Record<string, string>) => {
     wait(PERSON_TAKES)
     return browser.open(form ? { url: new URL(url, origin).href, form } : { url: new URL(url, origin).href })
@@ -53,7 +50,9 @@ function formOf<K extends 'sign-in' | 'sign-out'>(shown: Shown | null, kind: K):
 /** Records the scenario's story into a file. */
 async function record(story: Story, file: string): Promise<void> {
   const { comment: _, ...keys } = JSON.parse(await readFile(new URL('../reference-keys.json', import.meta.url), 'utf8'))
-  const lab = await createLab({ origin, https: false, ...keys, clock: Date.now, onError: console.error })
+  const site = { origin, https: false, ...keys }
+  const onAppAnswer = () => wait(APP_TAKES)
+  const lab = await createLab({ ...site, clock: Date.now, onError: console.error, onAppAnswer })
   const visitor = newVisitor()
   await play(lab, story, visitor)
   const run = await lab.traces.current(visitor, story.scenario)

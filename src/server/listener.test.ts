@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { testLab } from '#lib/lab/testing.ts'
 import { type AstroHandler, createListener } from './listener.ts'
 import type { Settings } from './settings.ts'
 
@@ -20,6 +21,8 @@ interface Asked {
   readonly headers?: Record<string, string>
   readonly body?: string
 }
+
+const lab = await testLab()
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'client-'))
@@ -39,7 +42,7 @@ async function ask(astro: AstroHandler, asked: Asked, clientDir = folder()): Pro
     https: true,
     loopback: false,
   }
-  const server = createServer(createListener({ settings, astro, clientDir, isReady: () => true }))
+  const server = createServer(createListener({ settings, lab, astro, clientDir, isReady: () => true }))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
@@ -59,29 +62,52 @@ async function ask(astro: AstroHandler, asked: Asked, clientDir = folder()): Pro
 const echo: AstroHandler = (req, res, _next, locals) => {
   const { url, headers } = req
   res.writeHead(200, { 'content-type': 'application/json', 'set-cookie': ['a=1', 'b=2'] })
-  res.end(JSON.stringify({ url, headers, encrypted: Reflect.get(req.socket, 'encrypted'), locals }))
+  res.end(
+    JSON.stringify({ url, headers, encrypted: Reflect.get(req.socket, 'encrypted'), locals: Object.keys(locals) }),
+  )
 }
 
 test('keeps the security headers beside those of the page', async () => {
-  const { headers } = await ask(echo, { path: '/app/x/' })
+  const { headers } = await ask(echo, { path: '/lab/x/' })
   expect(headers).toMatchObject({ 'x-frame-options': 'SAMEORIGIN', 'set-cookie': ['a=1', 'b=2'] })
 })
 
 test('lets a page widen its own policy', async () => {
   const own: AstroHandler = (_req, res) => res.writeHead(200, { 'content-security-policy': "default-src 'none'" }).end()
-  const { headers } = await ask(own, { path: '/provider/acme/interaction/x' })
+  const { headers } = await ask(own, { path: '/lab/x/' })
   expect(headers['content-security-policy']).toBe("default-src 'none'")
 })
 
-test('hides what a proxy says, and shows the public host, the scheme and the settings', async () => {
+test('hides what a proxy says, and shows the public host, the scheme and the lab', async () => {
   const forged = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', forwarded: 'host=evil.example' }
   const { body } = await ask(echo, { path: '/x?a=1', headers: { ...forged, host: 'AUTH.example.org:443' } })
   expect(JSON.parse(body)).toEqual({
     url: '/x?a=1',
     headers: { host: 'auth.example.org', connection: expect.any(String) },
     encrypted: true,
-    locals: { settings: expect.objectContaining({ publicOrigin: 'https://auth.example.org' }) },
+    locals: ['lab'],
   })
+})
+
+test('answers for the apps and providers itself, and has Astro draw a page', async () => {
+  const draws: AstroHandler = (req, res, _next, locals) =>
+    res.end(`${req.url}: ${JSON.stringify(Reflect.get(locals, 'framed').title)}`)
+  const { status, headers, body } = await ask(draws, { path: '/app/simple-example/' })
+  expect([status, headers['content-type'], body]).toEqual([200, 'text/html', '/app/form/: "Field notes"'])
+  expect(headers['cache-control']).toBe('no-store')
+})
+
+test.each([
+  ['/app/nobody/', 404, 'There is no sample app of this name.'],
+  ['/provider/nobody/auth', 404, 'There is no sample provider of this name.'],
+])('says what is missing at %s', async (path, status, text) => {
+  const answer = await ask(echo, { path })
+  expect([answer.status, answer.body]).toEqual([status, expect.stringContaining(text)])
+})
+
+test('refuses a login that another site asks for', async () => {
+  const answer = await ask(echo, { path: '/app/cookies/auth/login', headers: { 'sec-fetch-site': 'cross-site' } })
+  expect([answer.status, answer.body]).toEqual([403, expect.stringContaining('Another site asked for a login')])
 })
 
 test('hands the body over whole', async () => {

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Lab } from '#lib/lab/lab.ts'
 import { answerError, type ErrorPages, type Passage, readErrorPages } from './answer.ts'
+import { pageDrawing } from './draw-page.ts'
 import { refusals } from './error-page.ts'
 import { judgeHost } from './hosts.ts'
+import { answerOfLab, isOfLab } from './lab-requests.ts'
 import { judgeUrl, readBody } from './limits.ts'
 import { log, requestScope } from './log.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -20,6 +23,7 @@ export type AstroHandler = (
 
 export interface SiteParts {
   readonly settings: Settings
+  readonly lab: Lab
   readonly astro: AstroHandler
   /** The folder of prerendered pages and assets. */
   readonly clientDir: string
@@ -34,11 +38,12 @@ const refusalStatuses = new Set([400, 405, 413, 414, 421])
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** Answers every request of the process: health, refusals, static files, then Astro. Reads the build at once. */
+/** Answers every request of the process: health, refusals, the lab, static files, then Astro. Reads the build at once. */
 export function createListener(parts: SiteParts): RequestListener {
-  const { settings, clientDir, isReady } = parts
+  const { settings, lab, astro, clientDir, isReady } = parts
   const serveStatic = staticFiles(clientDir)
   const pages = readErrorPages(clientDir)
+  const labSide = { lab, draw: pageDrawing(astro, lab) }
 
   return (req, res) => {
     const id = randomBytes(9).toString('base64url')
@@ -51,9 +56,13 @@ export function createListener(parts: SiteParts): RequestListener {
     if (path === '/readyz') return answerHealth(res, 'ready', isReady())
     if (refuse(passage, settings)) return
     trustOnlySettings(req, settings)
+    if (isOfLab(path)) {
+      requestScope.run(id, () => orError(passage, pages, () => answerOfLab(passage, labSide)))
+      return
+    }
     if (closed.test(path)) return answerError(passage, refusals.notFound, pages[404])
     serveStatic(req, res, () => {
-      requestScope.run(id, () => render(passage, parts, pages))
+      requestScope.run(id, () => orError(passage, pages, () => render(passage, parts, pages)))
     })
   }
 }
@@ -110,23 +119,29 @@ function trustOnlySettings(req: IncomingMessage, settings: Settings): void {
   Object.assign(req.socket, { encrypted: settings.https })
 }
 
-async function render(passage: Passage, { astro, settings }: SiteParts, pages: ErrorPages): Promise<void> {
+async function render(passage: Passage, { astro, lab }: SiteParts, pages: ErrorPages): Promise<void> {
   const { req, res, id } = passage
   const answer = (status: 404 | 500) =>
     answerError(passage, status === 404 ? refusals.notFound : refusals.serverError, pages[status])
+  const body = await readBody(req)
+  if (body === null) {
+    res.setHeader('connection', 'close')
+    return answerError(passage, refusals.bodyTooLarge)
+  }
+  Object.assign(req, { body })
+  sendWhole(res, id, answer)
+  await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { lab })
+}
+
+/** Does the work, and answers with the error page where it fails on our side. */
+async function orError(passage: Passage, pages: ErrorPages, work: () => Promise<void>): Promise<void> {
+  const { req, res, id } = passage
   try {
-    const body = await readBody(req)
-    if (body === null) {
-      res.setHeader('connection', 'close')
-      return answerError(passage, refusals.bodyTooLarge)
-    }
-    Object.assign(req, { body })
-    sendWhole(res, id, answer)
-    await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { settings })
+    await work()
   } catch (error) {
     if (req.destroyed && !req.complete) return
     log({ level: 'error', event: 'handler', id, message: String(error) })
     if (res.headersSent) res.destroy()
-    else answer(500)
+    else answerError(passage, refusals.serverError, pages[500])
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { errorPage, type Refusal } from './error-page.ts'
+import { labRefusal } from './lab-refusals.ts'
 
 /** A clear page for a request that a route will not serve. Its text must hold nothing that came from outside. */
 export function refuse(refusal: Refusal): Response {
@@ -19,20 +20,12 @@ export function tooBusy(what: string, link: string, seconds: number): Response {
 
 /** The answer where a path names a sample app that does not exist. */
 export function noSuchApp(): Response {
-  return refuse({
-    status: 404,
-    text: 'There is no sample app of this name. The lab lists those that there are.',
-    link: '/lab',
-  })
+  return refuse(labRefusal({ nothingNamed: 'app' }))
 }
 
 /** The answer where a path names a provider that does not exist. */
 export function noSuchProvider(): Response {
-  return refuse({
-    status: 404,
-    text: 'There is no sample provider of this name. The lab shows those that there are.',
-    link: '/lab',
-  })
+  return refuse(labRefusal({ nothingNamed: 'provider' }))
 }
 
 /** The answer where an address names a run that this visitor does not have: unknown, forgotten, or another's. */

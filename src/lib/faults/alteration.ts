@@ -1,3 +1,11 @@
+import {
+  asRequest,
+  asResponse,
+  readRequest,
+  readResponse,
+  type WholeRequest,
+  type WholeResponse,
+} from '#lib/message/message.ts'
 import { type Phase, phaseOfRequest } from '#lib/trace/phase.ts'
 import { type ChangeOfIdToken, changedIdToken, withSubstituteKey } from './id-token.ts'
 
@@ -32,6 +40,17 @@ export function alteredSend(send: Send, alteration: Alteration, now: () => numbe
         return send(request)
     }
   }
+}
+
+/** The same for whole messages. */
+export function alteredWhole(
+  send: (request: WholeRequest) => Promise<WholeResponse>,
+  alteration: Alteration,
+  now: () => number,
+): (request: WholeRequest) => Promise<WholeResponse> {
+  const web: Send = async (request) => asResponse(await send(await readRequest(request)))
+  const altered = alteredSend(web, alteration, now)
+  return async (request) => readResponse(await altered(asRequest(request)), Number.POSITIVE_INFINITY)
 }
 
 /** What an alteration does to a message, for the reader; null when it leaves it alone. */

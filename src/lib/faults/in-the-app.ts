@@ -1,3 +1,4 @@
+import type { WholeRequest } from '#lib/message/message.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
@@ -9,7 +10,11 @@ import { said } from './on-the-way.ts'
 const COOKIE_LINE_LIMIT = 8190
 
 /** Why the app's page never fills: its configuration, or a fault between browser and app. null when it does fill. */
-export function whyUnloaded({ unloadable }: AppConfig, fault: Fault | undefined, request: Request): string | null {
+export function whyUnloaded(
+  { unloadable }: AppConfig,
+  fault: Fault | undefined,
+  request: Pick<WholeRequest, 'headers'>,
+): string | null {
   if (unloadable !== null) return unloadable
   if (fault?.breaks.socket !== 'header-limit') return null
   const line = `Cookie: ${request.headers.get('cookie') ?? ''}`
@@ -32,7 +37,7 @@ export function seenOrigin({ origin }: AppConfig, fault: Fault | undefined): str
 }
 
 /** What a fault does to a request of the back channel. */
-export function alterationRemarks(fault: Fault | undefined, { method, url }: Request): Remark[] {
+export function alterationRemarks(fault: Fault | undefined, { method, url }: WholeRequest): Remark[] {
   const alteration = fault?.breaks.provider
   const text = alteration ? alterationOf(alteration, phaseOfRequest(method, url)) : null
   return text === null ? [] : [said(text)]

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { WholeResponse } from '#lib/message/message.ts'
 import { faultByHand } from './index.ts'
 import { onTheWay, withParameter } from './on-the-way.ts'
 
@@ -8,10 +9,10 @@ const resume = 'http://localhost:4321/provider/acme/auth/u'
 const callback = 'http://localhost:4321/app/one/oauth2callback?code=c&state=s&iss=i'
 const authorization = 'http://localhost:4321/provider/acme/auth?nonce=n&scope=openid%20email'
 
-function redirect(location: string, ...cookies: readonly string[]): Response {
+function redirect(location: string, ...cookies: readonly string[]): WholeResponse {
   const headers = new Headers({ location })
   for (const line of cookies) headers.append('set-cookie', line)
-  return new Response(null, { status: 302, headers })
+  return { status: 302, headers, body: null }
 }
 
 test('a parameter is changed, and everything else stays as it is written', () => {

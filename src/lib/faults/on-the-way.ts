@@ -1,3 +1,4 @@
+import type { WholeResponse } from '#lib/message/message.ts'
 import { sessionCookie, sessionDeletion } from '#lib/streamlit/set-cookie.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
@@ -5,8 +6,8 @@ import type { Breaks, Fault, Parameter } from './fault.ts'
 
 /** An answer to the browser, as it was sent and as it arrives, and what happened to it between. */
 export interface Passed {
-  readonly sent: Response
-  readonly arrives: Response
+  readonly sent: WholeResponse
+  readonly arrives: WholeResponse
   readonly remarks: readonly Remark[]
 }
 
@@ -16,7 +17,7 @@ export interface Passed {
  */
 export function onTheWay(
   fault: Fault | undefined,
-  answer: Response,
+  answer: WholeResponse,
   { url, base }: { url: string; base: string },
 ): Passed {
   const untouched = { sent: answer, arrives: answer, remarks: [] }
@@ -48,7 +49,7 @@ export function withParameter(url: URL, { name, value }: Parameter): URL {
 }
 
 /** What becomes of the answer to a callback that logs the browser in. */
-function afterCallback({ repeatsCallback, cookieLife }: Breaks, answer: Response, url: string): Passed {
+function afterCallback({ repeatsCallback, cookieLife }: Breaks, answer: WholeResponse, url: string): Passed {
   const logsIn = answer.headers.getSetCookie().some((line) => /^_streamlit_user=[^;"]/.test(line))
   if (logsIn && repeatsCallback) {
     const arrives = copy(answer)
@@ -61,7 +62,7 @@ function afterCallback({ repeatsCallback, cookieLife }: Breaks, answer: Response
 }
 
 /** The answer with other Set-Cookie lines; null leaves one out. */
-function withCookies(answer: Response, change: (line: string) => string | null): Response {
+function withCookies(answer: WholeResponse, change: (line: string) => string | null): WholeResponse {
   const other = copy(answer)
   other.headers.delete('set-cookie')
   for (const line of answer.headers.getSetCookie()) {
@@ -71,14 +72,14 @@ function withCookies(answer: Response, change: (line: string) => string | null):
   return other
 }
 
-function changed(answer: Response, next: URL, parameter: Parameter): Passed {
+function changed(answer: WholeResponse, next: URL, parameter: Parameter): Passed {
   const arrives = copy(answer)
   arrives.headers.set('location', withParameter(next, parameter).href)
   return { sent: answer, arrives, remarks: [said(`On its way, ${parameter.name} becomes ${parameter.value}.`)] }
 }
 
-function copy(answer: Response): Response {
-  return new Response(answer.body, { status: answer.status, headers: answer.headers })
+function copy(answer: WholeResponse): WholeResponse {
+  return { ...answer, headers: new Headers(answer.headers) }
 }
 
 /** What the lab itself broke at a message, for the reader. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recordedLogin } from '#lib/plays/testing.ts'
+import { recordedLogin } from '#lib/lab/testing.ts'
 import { writeChunks } from '#lib/streamlit/chunks.ts'
 import { identitySetCookie } from '#lib/streamlit/set-cookie.ts'
 import type { Header } from '#lib/trace/exchange.ts'

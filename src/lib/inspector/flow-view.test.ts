@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { labBrowser } from '#lib/lab/testing.ts'
-import { recordedLogin, recordingLab, testVisitor } from '#lib/plays/testing.ts'
+import { labBrowser, recordedLogin, testLab, testVisitor } from '#lib/lab/testing.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { type FlowStep, flowView } from './flow-view.ts'
 
@@ -44,7 +43,7 @@ test.each([
 })
 
 test('every name in a refusal has an explanation', async () => {
-  const lab = await recordingLab()
+  const lab = await testLab()
   const browser = labBrowser(
     {
       ...lab,

@@ -1,9 +1,10 @@
+import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import type { Providers } from '#lib/provider/providers.ts'
 import { type TenantName, tenantNames } from '#lib/provider/tenants.ts'
 
 /** How the apps reach the providers: inside this process, and nowhere else. */
 export interface BackChannel {
-  readonly send: (request: Request) => Promise<Response>
+  readonly send: (request: WholeRequest) => Promise<WholeResponse>
   readonly tenantOf: (url: string) => TenantName | null
 }
 
@@ -14,9 +15,10 @@ export function backChannelTo(providers: Providers): BackChannel {
     async send(request) {
       const tenant = tenantOf(request.url)
       if (!tenant) throw new TypeError(`the app may not call ${request.url}`)
-      const answer = await providers.handle(tenant, request)
-      if (answer.kind === 'response') return answer.response
-      return new Response(null, { status: answer.status, headers: answer.headers })
+      const answer = await providers.answer(tenant, request)
+      return answer.kind === 'response'
+        ? answer.response
+        : { status: answer.status, headers: answer.headers, body: null }
     },
   }
 }

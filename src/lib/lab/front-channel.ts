@@ -1,4 +1,5 @@
 import type { Passed } from '#lib/faults/on-the-way.ts'
+import type { WholeRequest } from '#lib/message/message.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange, Remark } from '#lib/trace/exchange.ts'
 
@@ -14,16 +15,15 @@ export interface FrontCapture {
 }
 
 /**
- * The captured exchange of a request that a route answered. `request` is a copy whose body nobody has read; `at` and
- * `took` are in milliseconds.
+ * The captured exchange of a request that a route answered; `at` and `took` are in milliseconds.
  */
-export async function frontExchange(answered: {
+export function frontExchange(answered: {
   readonly at: number
   readonly took: number
   readonly capture: FrontCapture
-  readonly request: Request
+  readonly request: WholeRequest
   readonly passed: Passed
-}): Promise<Exchange> {
+}): Exchange {
   const { at, took, capture, request, passed } = answered
   return {
     at,
@@ -32,8 +32,8 @@ export async function frontExchange(answered: {
     from: 'browser',
     to: capture.to,
     tenant: capture.tenant,
-    request: await captureRequest(request),
-    response: captureResponse(passed.sent, null),
+    request: captureRequest(request),
+    response: captureResponse(passed.sent, { withBody: false }),
     remarks: [...capture.remarks, ...passed.remarks],
   }
 }

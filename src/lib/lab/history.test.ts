@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recordedLogin, testVisitor } from '#lib/plays/testing.ts'
+import { recordedLogin, testVisitor } from '#lib/lab/testing.ts'
 import { history, summaryOf } from './history.ts'
 
 test('a visitor who did nothing has no history', async () => {

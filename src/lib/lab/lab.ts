@@ -2,14 +2,14 @@ import type { JWK } from 'jose'
 import { brokenApp } from '#lib/faults/broken-app.ts'
 import type { Fault } from '#lib/faults/fault.ts'
 import { faultByHand, faultOf } from '#lib/faults/index.ts'
-import { onTheWay, type Passed } from '#lib/faults/on-the-way.ts'
 import { type Inspection, inspect } from '#lib/inspector/inspection.ts'
+import { asResponse, type WholeRequest } from '#lib/message/message.ts'
 import { ownAppCaps } from '#lib/own-app/captures.ts'
 import { type OwnApps, ownApps } from '#lib/own-app/own-apps.ts'
 import { providerCaps } from '#lib/provider/caps.ts'
-import { createProviders, type ProviderAnswer, type ProviderClient } from '#lib/provider/providers.ts'
+import { createProviders, type ProviderClient } from '#lib/provider/providers.ts'
 import { createRegistry } from '#lib/provider/registration/registry.ts'
-import { isTenant, type TenantName } from '#lib/provider/tenants.ts'
+import type { TenantName } from '#lib/provider/tenants.ts'
 import { redirectTo } from '#lib/sample-app/app-call.ts'
 import { type AppConfig, appConfig, clientSecret, type Site } from '#lib/sample-app/app-config.ts'
 import { appSessions, sessionCap } from '#lib/sample-app/app-sessions.ts'
@@ -19,10 +19,11 @@ import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Clock } from '#lib/store/store.ts'
 import { createTraces, type Run, type Traces, traceCaps } from '#lib/trace/traces.ts'
 import { backChannelTo } from './back-channel.ts'
+import { type Handled, handler, type Nameless } from './handle.ts'
 import { clockShifts, type LabSettingsStore, labSettingsStore, settingsCap } from './lab-settings.ts'
-import { type Pauses, pauseCap, pausedPath, pauses, redirectPause } from './pauses.ts'
+import { type Pauses, pauseCap, pauses } from './pauses.ts'
 import { resetCookies } from './reset-cookies.ts'
-import { type AppVisit, type SampleApps, sampleApps } from './sample-apps.ts'
+import { type AppVisit, sampleApps } from './sample-apps.ts'
 import { newVisitor } from './visitor.ts'
 
 export interface LabOptions extends Site {
@@ -33,14 +34,16 @@ export interface LabOptions extends Site {
   readonly onError: (error: unknown) => void
   /** What a fault's code breaks here; left out: what a person can meet who has switched it on. */
   readonly faultOf?: (code: string | null) => Fault | undefined
+  /** Called between an answer of an app and its capture, for recordings. */
+  readonly onAppAnswer?: () => void
 }
 
 /** The whole lab: the sample apps, the providers, the back channel between them, and what was captured. */
-export interface Lab extends Omit<SampleApps, 'call'> {
+export interface Lab {
+  /** Milliseconds since the epoch. */
+  readonly clock: Clock
   readonly site: Site
   readonly traces: Traces
-  /** Milliseconds since the epoch, never the same twice. */
-  tick(): number
   /** The sample app of a scenario, or undefined when there is none of that name. */
   app(slug: string | undefined): AppConfig | undefined
   readonly settings: LabSettingsStore
@@ -49,16 +52,12 @@ export interface Lab extends Omit<SampleApps, 'call'> {
   readonly ownApps: OwnApps
   /** Drops what has expired from the store, a part of it at a time. */
   sweep(): void
-  /** An answer to the visitor's browser, with what a fault that is switched on does to it. */
-  onTheWay(passing: { visitor: string; scenario: string; answer: Response; url: string }): Promise<Passed>
-  /** In step mode, where a redirect waits for the visitor; null when it may go on at once. */
-  waitAt(visitor: string, scenario: string, answer: Response, url: string): Promise<string | null>
-  /** What a provider answers; undefined when there is no such tenant. */
-  provider(tenant: string | undefined, request: Request): Promise<ProviderAnswer | undefined>
+  /** Answers what belongs to the sample apps and providers; null for any other address. */
+  handle(request: WholeRequest, visitor: string): Promise<Handled | Nameless | null>
   /** A run of this visitor for drawing: the scenario's current one, or the one given. */
   inspect(app: AppConfig, visitor: string, run?: Run): Promise<Inspection>
   /** Forgets the scenario's runs, deletes its cookies and those of the providers, and leads to the app. */
-  reset(visit: AppVisit): Promise<Response>
+  reset(visit: Omit<AppVisit, 'settings'>): Promise<Response>
 }
 
 /** How many records of each kind of its own the lab may hold. */
@@ -84,9 +83,8 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const settings = labSettingsStore(store)
   const paused = pauses(store, newVisitor)
   const inForce = options.faultOf ?? faultByHand
-  const { call, ...routes } = sampleApps({
+  const answers = sampleApps({
     traces,
-    settings,
     sessions: appSessions(store, newVisitor),
     pauses: paused,
     backChannel: backChannelTo(providers),
@@ -95,28 +93,28 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     tick,
   })
 
+  const own = ownApps({ registry, store, clock })
   return {
-    ...routes,
+    clock,
+    handle: handler({
+      app: (slug) => apps.get(slug),
+      apps: answers,
+      providers,
+      ownApps: own,
+      traces,
+      settings,
+      pauses: paused,
+      faultOf: inForce,
+      tick,
+      ...(options.onAppAnswer && { onAppAnswer: options.onAppAnswer }),
+    }),
     site: options,
     traces,
     settings,
     pauses: paused,
-    ownApps: ownApps({ registry, store, clock }),
-    tick,
+    ownApps: own,
     app: (slug) => (slug === undefined ? undefined : apps.get(slug)),
-    async provider(tenant, request) {
-      return tenant !== undefined && isTenant(tenant) ? providers.handle(tenant, request) : undefined
-    },
     sweep: () => store.sweep(20_000),
-    async onTheWay({ visitor, scenario, answer, url }) {
-      const { fault } = await settings.get(visitor, scenario)
-      return onTheWay(inForce(fault), answer, { url, base: apps.get(scenario)?.base ?? '/' })
-    },
-    async waitAt(visitor, scenario, answer, url) {
-      const pause = redirectPause(scenario, answer, url)
-      if (!pause || !(await settings.get(visitor, scenario)).step) return null
-      return pausedPath(scenario, await paused.add(visitor, pause))
-    },
     async inspect(app, visitor, run) {
       const { slug } = app.scenario
       const { clock: shift, fault } = await settings.get(visitor, slug)
@@ -125,10 +123,12 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       return inspect(drawn, broken, Math.floor(clock() / 1000) + clockShifts[shift])
     },
     async reset(visit) {
-      const { config, jar, now } = await call(visit)
-      const run = await traces.current(visit.visitor, config.scenario.slug)
-      await traces.forget(visit.visitor, config.scenario.slug)
-      return redirectTo(config.base, resetCookies({ config, jar, now, exchanges: run?.exchanges ?? [] }), []).response
+      const { slug } = visit.app.scenario
+      const { config, jar, now } = answers.call({ ...visit, settings: await settings.get(visit.visitor, slug) })
+      const run = await traces.current(visit.visitor, slug)
+      await traces.forget(visit.visitor, slug)
+      const lines = resetCookies({ config, jar, now, exchanges: run?.exchanges ?? [] })
+      return asResponse(redirectTo(config.base, lines, []).response)
     },
   }
 }

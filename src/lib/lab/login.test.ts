@@ -80,7 +80,7 @@ test('ends at the start page, logged out, when the sign-in was denied', async ()
 
 test('leads a stale login link back to the start page and logs nothing', async () => {
   let now = Date.now()
-  const browser = labBrowser(await testLab(() => now))
+  const browser = labBrowser(await testLab({ clock: () => now }))
   const start = await browser.open('/app/simple-example/')
   const link = start.kind === 'app' && start.page.drawn.find((one) => one.kind === 'login')
   now += 121_000

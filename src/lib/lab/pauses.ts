@@ -1,3 +1,4 @@
+import type { WholeResponse } from '#lib/message/message.ts'
 import type { Store } from '#lib/store/store.ts'
 import type { CapturedRequest } from '#lib/trace/exchange.ts'
 
@@ -52,7 +53,11 @@ export function pausedPath(scenario: string, id: string): string {
 }
 
 /** The pause before the request that a redirect leads to; null when `answer` is no redirect within this site. */
-export function redirectPause(scenario: string, answer: Response, url: string): Pause | null {
+export function redirectPause(
+  scenario: string,
+  answer: Pick<WholeResponse, 'status' | 'headers'>,
+  url: string,
+): Pause | null {
   const location = answer.headers.get('location')
   if (answer.status < 300 || answer.status > 399 || location === null) return null
   const next = new URL(location, url)

@@ -1,8 +1,9 @@
-import { alteredSend } from '#lib/faults/alteration.ts'
+import { alteredWhole } from '#lib/faults/alteration.ts'
 import { brokenApp } from '#lib/faults/broken-app.ts'
 import type { Fault } from '#lib/faults/fault.ts'
 import { alterationRemarks, seenJar, seenOrigin, whyUnloaded } from '#lib/faults/in-the-app.ts'
 import { said } from '#lib/faults/on-the-way.ts'
+import type { WholeRequest } from '#lib/message/message.ts'
 import { type AppAnswer, type AppCall, redirectTo } from '#lib/sample-app/app-call.ts'
 import { finishAppLogin } from '#lib/sample-app/app-callback.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
@@ -20,15 +21,17 @@ import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { recordingFetch } from '#lib/trace/recording-fetch.ts'
 import type { Traces } from '#lib/trace/traces.ts'
 import type { BackChannel } from './back-channel.ts'
-import { clockShifts, type LabSettingsStore } from './lab-settings.ts'
+import { clockShifts, type LabSettings } from './lab-settings.ts'
 import { jarAtClock } from './moved-clock.ts'
 import { type Pauses, pausedPath, STEP_COOKIE } from './pauses.ts'
 
 /** A visitor's request to one of the sample apps. */
 export interface AppVisit {
   readonly app: AppConfig
-  readonly request: Request
+  readonly request: Pick<WholeRequest, 'url' | 'headers'>
   readonly visitor: string
+  /** What is set in this visitor's lab. */
+  readonly settings: LabSettings
 }
 
 export interface SampleApps {
@@ -38,12 +41,12 @@ export interface SampleApps {
     readonly remarks: AppAnswer['remarks']
     readonly fault: Fault | undefined
   }>
-  login(visit: AppVisit): Promise<AppAnswer>
+  login(visit: AppVisit): Promise<AppAnswer & { readonly waits?: boolean }>
   /** `waits`: nothing has happened yet, the token request waits for the visitor. */
   callback(visit: AppVisit): Promise<AppAnswer & { readonly waits: boolean }>
-  logout(visit: AppVisit): Promise<AppAnswer>
+  logout(visit: AppVisit): Promise<AppAnswer & { readonly waits?: boolean }>
   /** The request as the app sees it, by its clock. */
-  call(visit: AppVisit): Promise<LabCall>
+  call(visit: AppVisit): LabCall
 }
 
 /** A request to a sample app, and what is switched on in the visitor's lab. */
@@ -53,7 +56,6 @@ interface LabCall extends AppCall {
 
 interface Parts {
   readonly traces: Traces
-  readonly settings: LabSettingsStore
   readonly sessions: AppSessions
   readonly pauses: Pauses
   readonly backChannel: BackChannel
@@ -65,14 +67,10 @@ interface Parts {
 
 /** The sample apps' routes, as Streamlit 1.67 has them, with what the lab adds: captures, a moved clock, step mode. */
 export function sampleApps(parts: Parts): SampleApps {
-  const { traces, settings, sessions, pauses, backChannel, clock, tick } = parts
+  const { traces, sessions, pauses, backChannel, clock, tick } = parts
 
-  const callWith = async (
-    visit: AppVisit,
-    record: (exchange: Exchange) => Promise<void>,
-    hold?: Hold,
-  ): Promise<LabCall> => {
-    const { clock: shift, fault: code } = await settings.get(visit.visitor, visit.app.scenario.slug)
+  const callWith = (visit: AppVisit, record: (exchange: Exchange) => Promise<void>, hold?: Hold): LabCall => {
+    const { clock: shift, fault: code } = visit.settings
     const fault = parts.faultOf(code)
     const now = Math.floor(clock() / 1000) + clockShifts[shift]
     const send = answering(fault)
@@ -84,7 +82,7 @@ export function sampleApps(parts: Parts): SampleApps {
       now,
       clockSkew: clockShifts[shift],
       fetch: recordingFetch({
-        fetch: hold ? holding(send, hold) : send,
+        send: hold ? holding(send, hold) : send,
         record,
         tick,
         tenantOf: backChannel.tenantOf,
@@ -95,7 +93,7 @@ export function sampleApps(parts: Parts): SampleApps {
   /** The back channel, with the answers that a fault puts in place of the provider's. */
   const answering = (fault: Fault | undefined): BackChannel['send'] => {
     const alteration = fault?.breaks.provider
-    return alteration ? alteredSend(backChannel.send, alteration, () => Math.floor(clock() / 1000)) : backChannel.send
+    return alteration ? alteredWhole(backChannel.send, alteration, () => Math.floor(clock() / 1000)) : backChannel.send
   }
   const recorded =
     ({ visitor, app }: AppVisit) =>
@@ -106,7 +104,7 @@ export function sampleApps(parts: Parts): SampleApps {
   return {
     call,
     async page(visit) {
-      const { config, jar, now, fault } = await call(visit)
+      const { config, jar, now, fault } = call(visit)
       const { visitor } = visit
       const { slug } = config.scenario
       const why = whyUnloaded(config, fault, visit.request)
@@ -125,21 +123,20 @@ export function sampleApps(parts: Parts): SampleApps {
     },
     async login(visit) {
       const { slug } = visit.app.scenario
-      await traces.beginLogin(visit.visitor, slug, (await settings.get(visit.visitor, slug)).fault)
-      return beginAppLogin(await call(visit))
+      await traces.beginLogin(visit.visitor, slug, visit.settings.fault)
+      return beginAppLogin(call(visit))
     },
     async callback(visit) {
       const { visitor, app, request } = visit
       const { slug } = app.scenario
       const held = cookieJar(request.headers.get('cookie')).get(STEP_COOKIE)
       const released = await pauses.release(visitor, held, request.url)
-      const { step } = await settings.get(visitor, slug)
-      if (!step || released) return { ...(await finishAppLogin(await call(visit))), waits: false }
+      if (!visit.settings.step || released) return { ...(await finishAppLogin(call(visit))), waits: false }
 
       // A first try that stops short of the token request. What it sent before is sent again, and captured, then.
       const hold: Hold = { request: null }
       const buffered: Exchange[] = []
-      const answer = await finishAppLogin(await callWith(visit, async (exchange) => void buffered.push(exchange), hold))
+      const answer = await finishAppLogin(callWith(visit, async (exchange) => void buffered.push(exchange), hold))
       if (!hold.request) {
         for (const exchange of buffered) await traces.append(visitor, slug, exchange)
         return { ...answer, waits: false }
@@ -149,7 +146,7 @@ export function sampleApps(parts: Parts): SampleApps {
       const cookie = `${STEP_COOKIE}=${id}; Path=${app.base}; Max-Age=600; HttpOnly; SameSite=Lax${app.https ? '; Secure' : ''}`
       return { ...redirectTo(pausedPath(slug, id), [cookie], []), waits: true }
     },
-    logout: async (visit) => endAppLogin(await call(visit)),
+    logout: async (visit) => endAppLogin(call(visit)),
   }
 }
 
@@ -161,7 +158,7 @@ interface Hold {
 function holding(send: BackChannel['send'], hold: Hold): BackChannel['send'] {
   return async (request) => {
     if (phaseOfRequest(request.method, request.url) !== 'token') return send(request)
-    hold.request = await captureRequest(request)
+    hold.request = captureRequest(request)
     throw new Error('waits for the visitor')
   }
 }

@@ -1,21 +1,35 @@
+import { textOf } from '#lib/message/message.ts'
 import type { ProviderPage } from '#lib/provider/providers.ts'
 import type { AppPage } from '#lib/sample-app/app-page.ts'
 import { parseSetCookie } from '#lib/trace/set-cookie.ts'
-import { createLab, type Lab } from './lab.ts'
+import type { Run } from '#lib/trace/traces.ts'
+import type { Handled } from './handle.ts'
+import { createLab, type Lab, type LabOptions } from './lab.ts'
 
 export const testOrigin = 'http://localhost:4321'
+export const testVisitor = 'a-visitor'
 
-/** A lab as it stands at http://localhost:4321, with keys of its own. `now` moves its clock (milliseconds). */
-export function testLab(now: () => number = Date.now): Promise<Lab> {
+/** A lab as it stands at http://localhost:4321, with keys of its own. `clock` gives milliseconds. */
+export function testLab(options: Pick<Partial<LabOptions>, 'clock' | 'faultOf'> = {}): Promise<Lab> {
   return createLab({
     origin: testOrigin,
     https: false,
     cookieSecret: 'a secret of the tests, longer than 32 bytes',
     providerKeys: null,
     cookieKeys: ['a cookie key of the tests'],
-    clock: now,
+    clock: Date.now,
     onError: console.error,
+    ...options,
   })
+}
+
+/** Asks a lab for an address of its own. */
+export async function ask(lab: Lab, url: string, init: RequestInit = {}, visitor = testVisitor): Promise<Handled> {
+  const { method, headers, body } = new Request(new URL(url, testOrigin), init)
+  const read = body === null ? null : new Uint8Array(await new Response(body).arrayBuffer())
+  const handled = await lab.handle({ method, url: new URL(url, testOrigin).href, headers, body: read }, visitor)
+  if (!handled || 'nothingNamed' in handled) throw new Error(`nothing at ${url}`)
+  return handled
 }
 
 export type Shown =
@@ -47,7 +61,7 @@ const chromium = {
 } as const
 
 /** A browser that knows only the lab: it keeps cookies by path and follows redirects. */
-export function labBrowser(lab: Lab, visitor = 'a-visitor') {
+export function labBrowser(lab: Lab, visitor = testVisitor) {
   const jar = new Map<string, Kept>()
   const logs: string[] = []
   const cookies = (path: string) =>
@@ -63,44 +77,19 @@ export function labBrowser(lab: Lab, visitor = 'a-visitor') {
       else jar.set(`${set.name} ${path}`, { value: set.value, path })
     }
   }
-  const request = (url: string, form?: Record<string, string>) => {
-    const headers = new Headers({ ...chromium, cookie: cookies(new URL(url).pathname) })
-    if (!form) return new Request(url, { headers })
-    headers.set('origin', testOrigin)
-    headers.set('referer', url)
-    headers.set('cache-control', 'max-age=0')
-    return new Request(url, { method: 'POST', headers, body: new URLSearchParams(form) })
+  const sent = (url: string, form?: Record<string, string>): RequestInit => {
+    const headers = { ...chromium, cookie: cookies(new URL(url).pathname) }
+    if (!form) return { headers }
+    const posted = { ...headers, origin: testOrigin, referer: url, 'cache-control': 'max-age=0' }
+    return { method: 'POST', headers: posted, body: new URLSearchParams(form) }
   }
   const open = async (address: string, form?: Record<string, string>): Promise<Shown> => {
     const url = new URL(address, testOrigin).href
-    const sent = request(url, form)
-    const [, first, second] = new URL(url).pathname.split('/')
-    if (first === 'provider') {
-      const answer = await lab.provider(second, sent)
-      if (!answer) throw new Error(`no provider at ${url}`)
-      if (answer.kind === 'page') {
-        keep(answer.headers)
-        return { kind: 'provider', url, page: answer.page }
-      }
-      return follow(url, answer.response)
-    }
-    const app = lab.app(second)
-    if (!app) throw new Error(`no app at ${url}`)
-    const visit = { app, request: sent, visitor }
-    const route = new URL(url).pathname.slice(app.base.length)
-    if (route === '') {
-      const { page, remarks } = await lab.page(visit)
-      logs.push(...remarks.map((remark) => remark.text))
-      return { kind: 'app', url, page, logs: logs.splice(0) }
-    }
-    const handler = { 'auth/login': lab.login, 'auth/logout': lab.logout, oauth2callback: lab.callback }[route]
-    if (!handler) throw new Error(`no route at ${url}`)
-    const { response, remarks } = await handler(visit)
-    logs.push(...remarks.map((remark) => remark.text))
-    return follow(url, response)
-  }
-  const follow = async (url: string, response: Response): Promise<Shown> => {
+    const { response, page, remarks } = await ask(lab, url, sent(url, form), visitor)
+    logs.push(...remarks.map(({ text }) => text))
     keep(response.headers)
+    if (page?.shown.of === 'provider') return { kind: 'provider', url, page: page.shown.page }
+    if (page?.shown.of === 'app') return { kind: 'app', url, page: page.shown.page, logs: logs.splice(0) }
     const location = response.headers.get('location')
     if (location !== null) return open(new URL(location, url).href)
     return { kind: 'text', url, status: response.status, logs: logs.splice(0) }
@@ -116,4 +105,22 @@ export function labBrowser(lab: Lab, visitor = 'a-visitor') {
     return open(signIn.page.action, { persona })
   }
   return { open, login, jar }
+}
+
+/** A real login, and the lab and browser it was made with. */
+export async function recordedLogin(app: string, button: string, persona: string) {
+  const lab = await testLab()
+  const browser = labBrowser(lab)
+  await browser.login(app, button, persona)
+  const current = async (): Promise<Run> => {
+    const run = await lab.traces.current(testVisitor, app)
+    if (!run) throw new Error('nothing was recorded')
+    return run
+  }
+  return { lab, browser, current }
+}
+
+/** The text of a handled answer. */
+export function textOfAnswer({ response }: Handled): string {
+  return textOf(response.body)
 }

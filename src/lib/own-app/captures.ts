@@ -1,3 +1,4 @@
+import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { type Store, StoreFull } from '#lib/store/store.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
@@ -53,16 +54,14 @@ export interface Passed {
   readonly at: number
   readonly took: number
   readonly tenant: string
-  /** Read here, so pass a clone. */
-  readonly request: Request
-  /** Cloned here where its body is kept. */
-  readonly answer: Response
+  readonly request: WholeRequest
+  readonly answer: WholeResponse
   /** What oidc-provider said about a refusal, more exactly than in its answer. */
   readonly refused: string | null
 }
 
 /** A message of a visitor's app to a provider, as it passed. */
-export async function ownAppExchange({ at, took, tenant, request, answer, refused }: Passed): Promise<Exchange> {
+export function ownAppExchange({ at, took, tenant, request, answer, refused }: Passed): Exchange {
   const isApp = ofApp.test(new URL(request.url).pathname)
   return {
     at,
@@ -71,8 +70,8 @@ export async function ownAppExchange({ at, took, tenant, request, answer, refuse
     from: isApp ? 'app' : 'browser',
     to: 'provider',
     tenant,
-    request: await captureRequest(request),
-    response: captureResponse(answer, isApp ? await answer.clone().text() : null),
+    request: captureRequest(request),
+    response: captureResponse(answer, { withBody: isApp }),
     remarks: refused === null ? [] : [{ kind: 'library', level: 'error', text: refused }],
   }
 }

@@ -1,33 +1,26 @@
-import { testLab } from '#lib/lab/testing.ts'
+import { testLab, testVisitor } from '#lib/lab/testing.ts'
+import { asResponse, readRequest } from '#lib/message/message.ts'
 import type { Providers } from '#lib/provider/providers.ts'
 import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
 import { app as appAt, browser, pageOf } from '#lib/provider/testing.ts'
-import { ownAppExchange } from './captures.ts'
 import { formStart, type RegisterForm } from './own-apps.ts'
 
 /** A reader's app that is registered at a lab, whose messages are kept as the site's middleware does it. */
 export async function readersApp(form: Partial<RegisterForm> = {}) {
   const clock = { now: Date.now() }
-  const lab = await testLab(() => clock.now)
+  const lab = await testLab({ clock: () => clock.now })
   const outcome = await lab.ownApps.register({ ...formStart, ...form })
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems))
   const { app } = outcome
-  const providers: Providers = {
+  const providers: Pick<Providers, 'issuer' | 'handle'> = {
     issuer: (tenant) => `${lab.site.origin}/provider/${tenant}`,
-    async handle(tenant, request) {
-      const at = lab.tick()
-      const copy = request.clone()
-      const answer = await lab.provider(tenant, request)
-      if (!answer) throw new Error('no such provider')
-      const tag = lab.ownApps.tagOf(answer.clientId, new URL(request.url))
-      const response =
-        answer.kind === 'response'
-          ? answer.response
-          : new Response('', { status: answer.status, headers: { 'content-type': 'text/html' } })
-      const refused = answer.kind === 'response' ? (answer.refused ?? null) : null
-      const passed = { at, took: lab.tick() - at, tenant, request: copy, answer: response, refused }
-      if (tag !== null) await lab.ownApps.captures.keep(tag, await ownAppExchange(passed))
-      return answer
+    async handle(_tenant, request) {
+      const handled = await lab.handle(await readRequest(request), testVisitor)
+      if (!handled || 'nothingNamed' in handled) throw new Error('no such provider')
+      const { response, page } = handled
+      if (page?.shown.of !== 'provider') return { kind: 'response', response: asResponse(response), clientId: null }
+      const { status, headers } = response
+      return { kind: 'page', page: page.shown.page, status, headers, clientId: null }
     },
   }
   const visitor = browser(providers)

@@ -1,6 +1,6 @@
 import type Provider from 'oidc-provider'
 import type { InteractionResults } from 'oidc-provider'
-import type { ReadRequest } from './bridge.ts'
+import { textOf, type WholeRequest } from '#lib/message/message.ts'
 import { type CustomErrors, type CustomForm, customPerson } from './custom-person.ts'
 import { isPersonaKey, personas } from './personas.ts'
 import type { ProviderParts } from './provider-parts.ts'
@@ -27,12 +27,12 @@ export type Answer = { readonly result: InteractionResults } | { readonly retry:
 export async function readAnswer(
   parts: ProviderParts,
   opened: Opened,
-  { body, request }: ReadRequest,
+  { body, headers }: WholeRequest,
 ): Promise<Answer> {
-  if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) {
+  if (!headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) {
     return again(415, 'The answer to this page is a form: application/x-www-form-urlencoded.')
   }
-  const form = new URLSearchParams(new TextDecoder().decode(body ?? new Uint8Array()))
+  const form = new URLSearchParams(textOf(body))
   if (form.has('deny')) return { result: { error: 'access_denied', error_description: 'The person chose to deny.' } }
   if (opened.interaction.prompt.name === 'consent') {
     return form.get('consent') === 'allow' ? { result: { consent: {} } } : again(400, 'Choose one of the buttons.')

@@ -1,6 +1,9 @@
 import type { AskedParameter } from './pages.ts'
 import type { Tenant } from './tenants.ts'
 
+/** Characters: an ID token sent as a hint would push the page away. */
+const LONG = 240
+
 type Meaning = Pick<AskedParameter, 'meaning' | 'verdict'>
 
 const used = (meaning: string): Meaning => ({ meaning, verdict: 'used' })
@@ -47,6 +50,7 @@ export function askedParameters(query: string, tenant: Tenant, app: string): Ask
   return [...new URLSearchParams(query)].map(([name, value]) => ({
     name,
     value,
+    long: value.length > LONG ? { start: value.slice(0, 60), length: String(value.length) } : null,
     ...((Object.hasOwn(meanings, name) ? meanings[name]?.(value, tenant, app) : undefined) ?? unknown),
   }))
 }

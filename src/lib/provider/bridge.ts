@@ -1,49 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { toFetchHandler } from 'srvx/node'
+import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
+import { callNode } from '#lib/message/node.ts'
+import type { Clock } from '#lib/store/store.ts'
 
-/** A request whose body has been read, and is no larger than allowed. */
-export interface ReadRequest {
-  readonly request: Request
-  readonly url: URL
-  readonly body: Uint8Array<ArrayBuffer> | null
-}
-
-/** Reads a body up to `limit` bytes; `too-large` beyond, the rest unread. */
-export async function readBody(request: Request, limit: number): Promise<ReadRequest | 'too-large'> {
-  const url = new URL(request.url)
-  if (!request.body) return { request, url, body: null }
-  const reader = request.body.getReader()
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    bytes += part.value.byteLength
-    if (bytes > limit) {
-      // Not awaited: where the request was cloned, it settles only when the clone is read or cancelled as well.
-      reader.cancel().catch(() => {})
-      return 'too-large'
-    }
-    chunks.push(part.value)
-  }
-  return { request, url, body: new Uint8Array(Buffer.concat(chunks)) }
+/** Where oidc-provider stands: the public origin, and the path that its addresses begin with. */
+interface Place {
+  readonly origin: string
+  readonly mount: string
+  readonly clock: Clock
 }
 
 /**
- * Calls a Node handler with a Fetch request. The handler sees the public origin whatever Host and forwarded headers
- * the client sent, because oidc-provider builds addresses from them.
+ * Calls a handler of oidc-provider. It sees the public origin whatever Host and forwarded headers the client sent,
+ * because it builds addresses from them; and its answer says when it was made, as every server's does.
  */
-export async function callNode(
-  { request, url, body }: ReadRequest,
-  origin: string,
+export function callProvider(
+  request: WholeRequest,
+  { origin, mount, clock }: Place,
   handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-): Promise<Response> {
-  const { host, protocol } = new URL(origin)
-  const headers = new Headers(request.headers)
-  for (const name of [...headers.keys()]) {
-    if (name === 'forwarded' || name.startsWith('x-forwarded')) headers.delete(name)
+): Promise<WholeResponse> {
+  const headers = new Headers()
+  for (const [name, value] of request.headers) {
+    if (name !== 'forwarded' && !name.startsWith('x-forwarded')) headers.append(name, value)
   }
+  const { host, protocol } = new URL(origin)
   headers.set('host', host)
   headers.set('x-forwarded-proto', protocol.slice(0, -1))
-  if (body) headers.set('content-length', String(body.byteLength))
-  const target = new URL(url.pathname + url.search, origin)
-  return toFetchHandler(handler)(new Request(target, { method: request.method, headers, body }))
+  const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
+    response.setHeader('date', new Date(clock()).toUTCString())
+    await handler(incoming, response)
+  }
+  return callNode({ ...request, headers }, answer, (incoming) => {
+    const originalUrl = incoming.url ?? '/'
+    Object.assign(incoming, { originalUrl, url: originalUrl.slice(mount.length) || '/' })
+  })
 }

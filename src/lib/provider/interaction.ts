@@ -1,6 +1,7 @@
 import { errors, type InteractionResults } from 'oidc-provider'
+import type { WholeRequest } from '#lib/message/message.ts'
 import { type Interaction, type Opened, type Retry, readAnswer } from './answer.ts'
-import { callNode, type ReadRequest } from './bridge.ts'
+import { callProvider } from './bridge.ts'
 import { kindOf } from './caps.ts'
 import { contentSecurityPolicy, pageHeaders } from './csp.ts'
 import { closedPage } from './error-page.ts'
@@ -9,24 +10,24 @@ import type { ProviderParts } from './provider-parts.ts'
 import { consentPage, type OpenLogin, signInPage } from './sign-in.ts'
 
 /** The pages that a person answers: GET draws them, POST takes the answer and goes back to oidc-provider. */
-export async function interact(parts: ProviderParts, uid: string, read: ReadRequest): Promise<ProviderAnswer> {
-  const opened = await open(parts, read)
+export async function interact(parts: ProviderParts, uid: string, request: WholeRequest): Promise<ProviderAnswer> {
+  const opened = await open(parts, request)
   if (opened?.interaction.uid !== uid) return pageAnswer(closedPage(parts.tenant), 400, null)
   const { interaction } = opened
-  const answer = read.request.method === 'POST' ? await readAnswer(parts, opened, read) : { retry: null }
+  const answer = request.method === 'POST' ? await readAnswer(parts, opened, request) : { retry: null }
   if ('retry' in answer) {
     return pageAnswer(await draw(parts, opened, answer.retry), answer.retry?.status ?? 200, interaction)
   }
   await finish(parts, opened, answer.result)
-  const headers = { location: interaction.returnTo, 'cache-control': 'no-store' }
-  const response = new Response(null, { status: 303, headers })
+  const headers = new Headers({ location: interaction.returnTo, 'cache-control': 'no-store' })
+  const response = { status: 303, headers, body: null }
   return { kind: 'response', response, clientId: param(interaction, 'client_id') }
 }
 
 /** The waiting login that this browser's cookies name; null when there is none. */
-async function open({ provider, origin }: ProviderParts, read: ReadRequest): Promise<Opened | null> {
+async function open({ provider, origin, clock }: ProviderParts, whole: WholeRequest): Promise<Opened | null> {
   const found: { opened: Opened | null; failure: unknown } = { opened: null, failure: null }
-  await callNode(read, origin, async (request, response) => {
+  await callProvider(whole, { origin, mount: '', clock }, async (request, response) => {
     try {
       const interaction = await provider.interactionDetails(request, response)
       const session = await provider.Session.get(provider.createContext(request, response))

@@ -1,3 +1,4 @@
+import type { WholeResponse } from '#lib/message/message.ts'
 import type { CustomErrors, CustomForm } from './custom-person.ts'
 import type { PersonaKey } from './personas.ts'
 import type { Tenant } from './tenants.ts'
@@ -9,6 +10,8 @@ export interface AskedParameter {
   readonly meaning: string
   /** `checked`: compared with what is registered. `ignored`: without effect here. */
   readonly verdict: 'checked' | 'used' | 'ignored'
+  /** How a value begins that is too long to be shown whole at once, and its length in characters; null for others. */
+  readonly long: { readonly start: string; readonly length: string } | null
 }
 
 /** One of the people who can be chosen. */
@@ -88,10 +91,11 @@ export interface ErrorPage extends Page {
 
 export type ProviderPage = SignInPage | ConsentPage | SignOutPage | SignedOutPage | ErrorPage
 
-export type ProviderAnswer =
+/** `Message`: how a response passes; web-standard at the border of lib. */
+export type ProviderAnswer<Message = WholeResponse> =
   | {
       readonly kind: 'response'
-      readonly response: Response
+      readonly response: Message
       readonly clientId: string | null
       /** Why oidc-provider refused, more exactly than the answer says. For the app's own page; never sent. */
       readonly refused?: string | null

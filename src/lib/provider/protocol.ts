@@ -1,5 +1,5 @@
-import type { ReadRequest } from './bridge.ts'
-import { callNode } from './bridge.ts'
+import { textOf, type WholeRequest } from '#lib/message/message.ts'
+import { callProvider } from './bridge.ts'
 import { kindOf, ttl } from './caps.ts'
 import { pageHeaders, withFormTarget } from './csp.ts'
 import { notFoundPage } from './error-page.ts'
@@ -9,32 +9,30 @@ import type { ProviderParts } from './provider-parts.ts'
 import { refuse } from './refusal.ts'
 
 /** oidc-provider's own endpoints. `mount` is the path that its addresses begin with. Throws what failed inside. */
-export async function protocol(parts: ProviderParts, read: ReadRequest, mount: string): Promise<ProviderAnswer> {
+export async function protocol(parts: ProviderParts, request: WholeRequest, mount: string): Promise<ProviderAnswer> {
   const { tenant, store } = parts
-  const { response, exchange } = await pass(parts, read, mount)
+  const { response, exchange } = await pass(parts, request, mount)
   if (exchange.failure) throw exchange.failure
-  if (exchange.began) await store.set(kindOf(tenant.name, 'Asked'), exchange.began, read.url.search, ttl.Interaction)
+  if (exchange.began)
+    await store.set(kindOf(tenant.name, 'Asked'), exchange.began, new URL(request.url).search, ttl.Interaction)
   const csp = withFormTarget(response.headers.get('content-security-policy') ?? '', exchange.formTarget)
-  const clientId = exchange.clientId ?? claimedClient(read)
+  const clientId = exchange.clientId ?? claimedClient(request)
   if (exchange.page) {
     const headers = pageHeaders(csp)
     for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie)
     return { kind: 'page', page: exchange.page, status: response.status, headers, clientId }
   }
-  if (!exchange.routed && response.status === 404) return refuse(notFoundPage(tenant), read.request)
+  if (!exchange.routed && response.status === 404) return refuse(notFoundPage(tenant), request)
   const html = response.headers.get('content-type')?.startsWith('text/html') === true
   if (html && exchange.formTarget) response.headers.set('content-security-policy', csp)
   else response.headers.delete('content-security-policy')
   return { kind: 'response', response, clientId, refused: exchange.refused }
 }
 
-async function pass({ provider, origin }: ProviderParts, read: ReadRequest, mount: string) {
-  const callback = provider.callback()
+async function pass({ callback, origin, clock }: ProviderParts, whole: WholeRequest, mount: string) {
   const passed: { exchange: Exchange | null } = { exchange: null }
-  const response = await callNode(read, origin, async (request, answer) => {
+  const response = await callProvider(whole, { origin, mount, clock }, async (request, answer) => {
     passed.exchange = exchangeOf(request)
-    const url = request.url ?? '/'
-    Object.assign(request, { originalUrl: url, url: url.slice(mount.length) || '/' })
     await callback(request, answer)
   })
   if (!passed.exchange) throw new Error('the request did not reach oidc-provider')
@@ -42,9 +40,9 @@ async function pass({ provider, origin }: ProviderParts, read: ReadRequest, moun
 }
 
 /** The client that a request speaks of, as far as its own text tells. */
-function claimedClient({ request, url, body }: ReadRequest): string | null {
-  const form = new URLSearchParams(new TextDecoder().decode(body ?? new Uint8Array()))
-  const basic = /^basic ([\w+/]+=*)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+function claimedClient({ headers, url, body }: WholeRequest): string | null {
+  const form = new URLSearchParams(textOf(body))
+  const basic = /^basic ([\w+/]+=*)$/i.exec(headers.get('authorization') ?? '')?.[1]
   const [named = null] = basic === undefined ? [] : Buffer.from(basic, 'base64').toString('utf8').split(':')
-  return url.searchParams.get('client_id') ?? form.get('client_id') ?? named
+  return new URL(url).searchParams.get('client_id') ?? form.get('client_id') ?? named
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
 import type { Clock, Store } from '#lib/store/store.ts'
 import type { Accounts } from './accounts.ts'
@@ -7,6 +8,8 @@ import type { Tenant } from './tenants.ts'
 /** One sample provider with what belongs to it. */
 export interface ProviderParts {
   readonly provider: Provider
+  /** Its request handler, put together once. */
+  readonly callback: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   readonly tenant: Tenant
   readonly accounts: Accounts
   readonly registry: Registry

@@ -1,7 +1,7 @@
+import { asResponse, bodyOf, readRequestUpTo, type WholeRequest } from '#lib/message/message.ts'
 import { type Clock, type Store, StoreFull } from '#lib/store/store.ts'
 import { createAccounts } from './accounts.ts'
 import { avatar } from './avatar.ts'
-import { readBody } from './bridge.ts'
 import type { ProviderClient } from './clients.ts'
 import { brokenPage, fullPage, notFoundPage, tooLargePage, tooLongPage } from './error-page.ts'
 import { interact } from './interaction.ts'
@@ -38,7 +38,9 @@ export interface ProvidersOptions {
 export interface Providers {
   issuer(tenant: TenantName): string
   /** Answers any request below `/provider/<tenant>/`; `request` has the public URL. What fails becomes an answer. */
-  handle(tenant: TenantName, request: Request): Promise<ProviderAnswer>
+  answer(tenant: TenantName, request: WholeRequest): Promise<ProviderAnswer>
+  /** The same for a web-standard request, whose body is read here as far as its endpoint takes one. */
+  handle(tenant: TenantName, request: Request): Promise<ProviderAnswer<Response>>
 }
 
 const maxBody = 64 * 1024
@@ -56,43 +58,57 @@ export async function createProviders(options: ProvidersOptions): Promise<Provid
     const accounts = createAccounts({ tenant, issuer: issuer(name), store })
     const shared = { tenant, accounts, origin, store, clock, registry, issuer: issuer(name) }
     const provider = tenantProvider({ ...shared, cookieKeys, keys: keys[name].keys, clients: clients[name] })
-    return { provider, tenant, accounts, registry, store, clock, origin }
+    return { provider, callback: provider.callback(), tenant, accounts, registry, store, clock, origin }
   }
   const made = { acme: make('acme'), globex: make('globex') }
+  const answer = async (name: TenantName, request: WholeRequest): Promise<ProviderAnswer> => {
+    try {
+      return await route(made[name], request)
+    } catch (error) {
+      if (error instanceof StoreFull) return refuse(fullPage(tenants[name]), request)
+      onError?.(error)
+      return refuse(brokenPage(tenants[name]), request)
+    }
+  }
   return {
     issuer,
+    answer,
     async handle(name, request) {
-      try {
-        return await route(made[name], request)
-      } catch (error) {
-        if (error instanceof StoreFull) return refuse(fullPage(tenants[name]), request)
-        onError?.(error)
-        return refuse(brokenPage(tenants[name]), request)
-      }
+      const limit = bodyLimit(request.method, new URL(request.url).pathname)
+      const read = await readRequestUpTo(limit, request)
+      const tooLarge = read === 'too-large'
+      const answered = tooLarge ? refuse(tooLargePage(tenants[name], limit), request) : await answer(name, read)
+      return answered.kind === 'page' ? answered : { ...answered, response: asResponse(answered.response) }
     },
   }
 }
 
-async function route(parts: ProviderParts, request: Request): Promise<ProviderAnswer> {
+/** The most bytes that an endpoint takes. */
+function bodyLimit(method: string, path: string): number {
+  if (method === 'POST' && /\/reg\/?$/i.test(path)) return maxRegistrationBody
+  return /\/token\/?$/i.test(path) ? maxTokenBody : maxBody
+}
+
+async function route(parts: ProviderParts, request: WholeRequest): Promise<ProviderAnswer> {
   const { tenant } = parts
+  const { method, body } = request
   const { pathname, search } = new URL(request.url)
   const mount = `/provider/${tenant.name}`
   if (!pathname.startsWith(`${mount}/`)) return refuse(notFoundPage(tenant), request)
   const path = pathname.slice(mount.length)
   if (/^\/auth\/?$/i.test(path) && search.length > maxQuery) return refuse(tooLongPage(tenant, maxQuery), request)
-  const registers = request.method === 'POST' && /^\/reg\/?$/i.test(path)
-  const limit = registers ? maxRegistrationBody : /^\/token\/?$/i.test(path) ? maxTokenBody : maxBody
-  const read = await readBody(request, limit)
-  if (read === 'too-large') return refuse(tooLargePage(tenant, limit), request)
-  if (registers) return registrationEndpoint({ ...parts, tenant: tenant.name }, read)
+  const limit = bodyLimit(method, path)
+  if (body && body.byteLength > limit) return refuse(tooLargePage(tenant, limit), request)
+  if (method === 'POST' && /^\/reg\/?$/i.test(path))
+    return registrationEndpoint({ ...parts, tenant: tenant.name }, request)
   const uid = /^\/interaction\/([\w-]+)$/.exec(path)?.[1]
-  if (uid !== undefined && ['GET', 'HEAD', 'POST'].includes(request.method)) return interact(parts, uid, read)
+  if (uid !== undefined && ['GET', 'HEAD', 'POST'].includes(method)) return interact(parts, uid, request)
   const person = /^\/people\/([a-z]+)\.svg$/.exec(path)?.[1]
   if (person !== undefined && isPersonaKey(person)) return picture(personas[person])
-  return protocol(parts, read, mount)
+  return protocol(parts, request, mount)
 }
 
 function picture(persona: Persona): ProviderAnswer {
-  const headers = { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }
-  return { kind: 'response', response: new Response(avatar(persona), { headers }), clientId: null }
+  const headers = new Headers({ 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' })
+  return { kind: 'response', response: { status: 200, headers, body: bodyOf(avatar(persona)) }, clientId: null }
 }

@@ -52,7 +52,7 @@ export function testRegistry(clock: () => number = Date.now): Registry {
 }
 
 /** A browser that knows only the providers: it keeps cookies by path and follows redirects below the origin. */
-export function browser(providers: Providers, origin = 'http://localhost:4321') {
+export function browser(providers: Pick<Providers, 'issuer' | 'handle'>, origin = 'http://localhost:4321') {
   const jar = new Map<string, { path: string; line: string; value: string }>()
   const cookieHeader = (path: string): string =>
     [...jar].flatMap(([name, { path: own, value }]) => (path.startsWith(own) ? [`${name}=${value}`] : [])).join('; ')
@@ -64,7 +64,7 @@ export function browser(providers: Providers, origin = 'http://localhost:4321') 
       else jar.set(name, { path, line, value })
     }
   }
-  const send = async (url: string, init: RequestInit = {}): Promise<ProviderAnswer> => {
+  const send = async (url: string, init: RequestInit = {}): Promise<ProviderAnswer<Response>> => {
     const { pathname } = new URL(url)
     const tenant = pathname.split('/')[2] ?? ''
     if (!isTenant(tenant)) throw new Error(`no provider at ${url}`)
@@ -75,7 +75,10 @@ export function browser(providers: Providers, origin = 'http://localhost:4321') 
     keep((answer.kind === 'page' ? answer.headers : answer.response.headers).getSetCookie())
     return answer
   }
-  const follow = async (url: string, init: RequestInit = {}): Promise<{ url: string; answer: ProviderAnswer }> => {
+  const follow = async (
+    url: string,
+    init: RequestInit = {},
+  ): Promise<{ url: string; answer: ProviderAnswer<Response> }> => {
     const answer = await send(url, init)
     const next = answer.kind === 'response' ? answer.response.headers.get('location') : null
     if (next === null || (!next.startsWith('/') && !next.startsWith(`${origin}/provider/`)))
@@ -92,7 +95,10 @@ export function browser(providers: Providers, origin = 'http://localhost:4321') 
 export type Browser = ReturnType<typeof browser>
 
 /** The page that an answer is, of the kind that is expected. */
-export function pageOf<K extends ProviderPage['kind']>(answer: ProviderAnswer, kind: K): ProviderPage & { kind: K } {
+export function pageOf<K extends ProviderPage['kind']>(
+  answer: ProviderAnswer<Response>,
+  kind: K,
+): ProviderPage & { kind: K } {
   if (answer.kind !== 'page') throw new Error(`a response with status ${answer.response.status}, no page`)
   const { page } = answer
   if (!isKind(page, kind)) throw new Error(`the page "${page.kind}" in place of "${kind}"`)
@@ -105,7 +111,7 @@ function isKind<K extends ProviderPage['kind']>(page: ProviderPage, kind: K): pa
 
 /** An app with openid-client that calls the providers in this process. */
 export async function app(
-  providers: Providers,
+  providers: Pick<Providers, 'issuer' | 'handle'>,
   tenant: TenantName,
   { clientId, clientSecret }: Pick<ProviderClient, 'clientId' | 'clientSecret'> = testClient,
 ) {
@@ -150,7 +156,7 @@ export async function app(
 
 /** A whole login as a persona: the app's tokens, the browser that is signed in, and where it ended. */
 export async function login(
-  providers: Providers,
+  providers: Pick<Providers, 'issuer' | 'handle'>,
   tenant: TenantName,
   persona: string,
   params: Record<string, string> = {},

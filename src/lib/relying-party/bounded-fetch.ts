@@ -1,41 +1,29 @@
 import type { CustomFetch } from 'openid-client'
+import { asResponse, bodyOf } from '#lib/message/message.ts'
 import type { Fetch } from './client.ts'
 
-const LIMIT_BYTES = 512 * 1024
+/** The most bytes of an answer. */
+export const ANSWER_LIMIT_BYTES: number = 512 * 1024
 const LIMIT_SECONDS = 5
 
 /**
- * Holds every answer of a provider to 5 seconds, 512 KiB and no redirect, because openid-client sets no body limit.
- * Throws a TypeError that says which limit was met.
+ * openid-client's `fetch`: whole messages, an answer within 5 seconds and 512 KiB, no redirect followed.
+ * Throws a TypeError where the answer is longer, and what the signal gives as its reason where it comes too late.
  */
 export function boundedFetch(fetch: Fetch): CustomFetch {
   return async (url, { method, headers, body, signal }) => {
     const timeout = AbortSignal.timeout(LIMIT_SECONDS * 1000)
-    const response = await fetch(url, {
+    const answer = await fetch({
       method,
-      headers,
-      body: body instanceof Uint8Array ? new Uint8Array(body) : (body ?? null),
-      redirect: 'manual',
+      url,
+      headers: new Headers(headers),
+      // The bodies of the token endpoint are forms (RFC 6749 §4.1.3).
+      body: body === undefined || body === null ? null : bodyOf(String(body)),
       signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
     })
-    return new Response(response.body === null ? null : await readBounded(response.body), {
-      status: response.status,
-      headers: response.headers,
-    })
-  }
-}
-
-async function readBounded(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  const reader = stream.getReader()
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.byteLength
-    if (size > LIMIT_BYTES) {
-      await reader.cancel()
-      throw new TypeError(`the provider’s answer is longer than ${LIMIT_BYTES} bytes`)
+    if (answer.body && answer.body.byteLength > ANSWER_LIMIT_BYTES) {
+      throw new TypeError(`the provider’s answer is longer than ${ANSWER_LIMIT_BYTES} bytes`)
     }
-    parts.push(part.value)
+    return asResponse(answer)
   }
-  return new Uint8Array(Buffer.concat(parts))
 }

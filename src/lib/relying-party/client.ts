@@ -1,5 +1,7 @@
-/** The part of `fetch` the relying party uses. Every call of the back channel goes through it. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
+
+/** How the relying party reaches a provider: every call of the back channel goes through it, whole. */
+export type Fetch = (request: WholeRequest) => Promise<WholeResponse>
 
 /** What the relying party knows before it speaks to the provider. */
 export interface Client {

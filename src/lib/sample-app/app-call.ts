@@ -1,3 +1,4 @@
+import type { WholeResponse } from '#lib/message/message.ts'
 import type { Client, Fetch } from '#lib/relying-party/client.ts'
 import type { ProviderConfig } from '#lib/streamlit/auth-section.ts'
 import { tokenEndpointAuthMethod } from '#lib/streamlit/authorization-request.ts'
@@ -20,14 +21,14 @@ export interface AppCall {
 
 /** A redirect or a plain page, the cookies that go with it, and what the app's log would say. */
 export interface AppAnswer {
-  readonly response: Response
+  readonly response: WholeResponse
   readonly remarks: readonly Remark[]
 }
 
 export function redirectTo(location: string, setCookies: readonly string[], remarks: readonly Remark[]): AppAnswer {
   const headers = new Headers({ location })
   for (const line of setCookies) headers.append('set-cookie', line)
-  return { response: new Response(null, { status: 302, headers }), remarks }
+  return { response: { status: 302, headers, body: null }, remarks }
 }
 
 export function logged(line: LogLine | null): Remark[] {

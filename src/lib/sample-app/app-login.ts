@@ -1,3 +1,4 @@
+import { bodyOf } from '#lib/message/message.ts'
 import { discover } from '#lib/relying-party/discover.ts'
 import { failureOf } from '#lib/relying-party/failure.ts'
 import { buildAuthorizationRequest } from '#lib/streamlit/authorization-request.ts'
@@ -50,6 +51,7 @@ function required(endpoint: string | undefined): string {
 }
 
 function authenticationError(remarks: AppAnswer['remarks']): AppAnswer {
-  const response = new Response('Authentication error', { status: 400, headers: { 'content-type': 'text/plain' } })
+  const headers = new Headers({ 'content-type': 'text/plain' })
+  const response = { status: 400, headers, body: bodyOf('Authentication error') }
   return { response, remarks: [...logged(authorizeFailed()), ...remarks] }
 }

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
+import { bodyOf } from '#lib/message/message.ts'
 import { captureRequest, captureResponse, keepBody } from './capture.ts'
 
-test('keeps a request’s headers and body, and not where the visitor sits', async () => {
-  const request = new Request('http://localhost:4321/provider/acme/token', {
+test('keeps a request’s headers and body, and not where the visitor sits', () => {
+  const captured = captureRequest({
     method: 'POST',
-    headers: { 'x-forwarded-for': '203.0.113.7', authorization: 'Basic eA==' },
-    body: 'grant_type=authorization_code',
+    url: 'http://localhost:4321/provider/acme/token',
+    headers: new Headers({ 'x-forwarded-for': '203.0.113.7', authorization: 'Basic eA==' }),
+    body: bodyOf('grant_type=authorization_code'),
   })
-  const captured = await captureRequest(request)
   expect(captured.body).toEqual({ text: 'grant_type=authorization_code', bytes: 29, cut: 0 })
   expect(captured.headers).toContainEqual(['authorization', 'Basic eA=='])
   expect(captured.headers.map(([name]) => name)).not.toContain('x-forwarded-for')
@@ -18,7 +19,7 @@ test('names this site’s own cookie without its value', () => {
     ['set-cookie', 'lab_visitor=secret; Path=/; HttpOnly'],
     ['set-cookie', '_streamlit_user=abc; Path=/app/x'],
   ])
-  expect(captureResponse(new Response(null, { headers }), null).headers).toEqual([
+  expect(captureResponse({ status: 200, headers, body: null }, { withBody: false }).headers).toEqual([
     ['set-cookie', 'lab_visitor=(this site’s own); Path=/; HttpOnly'],
     ['set-cookie', '_streamlit_user=abc; Path=/app/x'],
   ])

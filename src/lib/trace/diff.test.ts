@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recordedLogin } from '#lib/plays/testing.ts'
+import { recordedLogin } from '#lib/lab/testing.ts'
 import { diffRuns, type Row } from './diff.ts'
 import type { Exchange, Header } from './exchange.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Lab } from '#lib/lab/lab.ts'
-import { recordedLogin } from '#lib/plays/testing.ts'
+import { recordedLogin } from '#lib/lab/testing.ts'
 import type { Exchange } from './exchange.ts'
 import { harOf } from './har.ts'
 import type { Run } from './traces.ts'

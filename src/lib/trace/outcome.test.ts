@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { labBrowser } from '#lib/lab/testing.ts'
-import { recordedLogin, recordingLab, testVisitor } from '#lib/plays/testing.ts'
+import { labBrowser, recordedLogin, testLab, testVisitor } from '#lib/lab/testing.ts'
 import { type CallbackCode, callbackBranches, callbackOutcome } from '#lib/streamlit/callback-outcomes.ts'
 import type { Exchange, Header, Remark } from './exchange.ts'
 import { outcomeOf } from './outcome.ts'
@@ -118,7 +117,7 @@ test('a real login ends logged in, and logged out when its logout is pressed', a
 })
 
 test('a real denial ends in Streamlit’s branch for it', async () => {
-  const lab = await recordingLab()
+  const lab = await testLab()
   const browser = labBrowser(lab, testVisitor)
   const start = await browser.open('/app/simple-example/')
   const link = start.kind === 'app' ? start.page.drawn.find((one) => one.kind === 'login') : undefined

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Fault } from '#lib/faults/fault.ts'
 import type { Lab } from '#lib/lab/lab.ts'
-import { labBrowser, type Shown } from '#lib/lab/testing.ts'
-import { recordedLogin, recordingLab, testVisitor } from '#lib/plays/testing.ts'
-import type { AppConfig } from '#lib/sample-app/app-config.ts'
-import type { ProviderConfig } from '#lib/streamlit/auth-section.ts'
+import { plainSettings } from '#lib/lab/lab-settings.ts'
+import { labBrowser, recordedLogin, type Shown, testLab, testVisitor } from '#lib/lab/testing.ts'
 import type { Exchange } from './exchange.ts'
 import { stepsOf } from './steps.ts'
 
@@ -20,22 +19,18 @@ const problems = (exchanges: readonly Exchange[], kind: string) =>
 
 const exchangesOf = async (lab: Lab) => (await lab.traces.current(testVisitor, app))?.exchanges ?? []
 
-/** The same lab with the app configured in another way. */
-const withApp = (lab: Lab, change: (config: AppConfig) => Partial<AppConfig>): Lab => ({
-  ...lab,
-  app: (slug) => {
-    const config = lab.app(slug)
-    return config && { ...config, ...change(config) }
-  },
-})
-
-const withProvider = (lab: Lab, change: Partial<ProviderConfig>): Lab =>
-  withApp(lab, (config) => ({
-    provider: (name) => {
-      const known = config.provider(name)
-      return known && { ...known, ...change }
-    },
-  }))
+/** A lab in which the visitor's app has another secrets.toml once `change` is called. */
+async function labWithSecrets(secrets: (toml: string) => string) {
+  const changed: Fault = {
+    code: 'changed',
+    title: 'Changed',
+    place: 'secrets.toml',
+    breaks: { secrets },
+    byHand: 'switch',
+  }
+  const lab = await testLab({ faultOf: (code) => (code === 'changed' ? changed : undefined) })
+  return { lab, change: () => lab.settings.set(testVisitor, app, { ...plainSettings, fault: 'changed' }) }
+}
 
 /** Goes as far as the sign-in page, and gives its address. */
 async function toSignIn(open: (address: string) => Promise<Shown>): Promise<string> {
@@ -107,15 +102,11 @@ test('reads a logout at Acme: the warning on the way back is no failure', async 
 })
 
 test('callback without a redirect_uri in secrets.toml', async () => {
-  const lab = await recordingLab()
+  const { lab, change } = await labWithSecrets((toml) => toml.replace(/^redirect_uri = .*$/m, 'redirect_uri = ""'))
   const browser = labBrowser(lab, testVisitor)
   const action = await toSignIn(browser.open)
-  const broken = labBrowser(
-    withApp(lab, () => ({ redirectUri: '' })),
-    testVisitor,
-  )
-  for (const [key, kept] of browser.jar) broken.jar.set(key, kept)
-  await broken.open(action, { persona: 'ada' })
+  await change()
+  await browser.open(action, { persona: 'ada' })
   const exchanges = await exchangesOf(lab)
   expect(short(exchanges).slice(-4)).toEqual([
     'browser app callback ok',
@@ -130,7 +121,7 @@ test('callback without a redirect_uri in secrets.toml', async () => {
 })
 
 test('callback with an error of the provider', async () => {
-  const lab = await recordingLab()
+  const lab = await testLab()
   const browser = labBrowser(lab, testVisitor)
   await browser.open(await toSignIn(browser.open), { deny: 'yes' })
   const exchanges = await exchangesOf(lab)
@@ -148,7 +139,7 @@ test('callback with an error of the provider', async () => {
 })
 
 test('callback with a state that this browser does not know', async () => {
-  const lab = await recordingLab()
+  const lab = await testLab()
   await labBrowser(lab, testVisitor).open(`/app/${app}/oauth2callback?code=stolen&state=foreign`)
   const exchanges = await exchangesOf(lab)
   expect(short(exchanges)).toEqual([
@@ -161,8 +152,11 @@ test('callback with a state that this browser does not know', async () => {
 })
 
 test('callback whose token request is refused', async () => {
-  const lab = await recordingLab()
-  const browser = labBrowser(withProvider(lab, { clientSecret: 'wrong' }), testVisitor)
+  const { lab, change } = await labWithSecrets((toml) =>
+    toml.replace(/^client_secret = .*$/m, 'client_secret = "wrong"'),
+  )
+  const browser = labBrowser(lab, testVisitor)
+  await change()
   await browser.login(app, 'Log in with Acme ID', 'ada')
   const exchanges = await exchangesOf(lab)
   expect(short(exchanges).slice(10)).toEqual([
@@ -180,9 +174,9 @@ test('callback whose token request is refused', async () => {
 })
 
 test('callback that brings no ID token', async () => {
-  const lab = await recordingLab()
-  const change = { clientKwargs: { scope: 'profile', prompt: 'select_account', code_challenge_method: 'S256' } }
-  await labBrowser(withProvider(lab, change), testVisitor).login(app, 'Log in with Acme ID', 'ada')
+  const { lab, change } = await labWithSecrets((toml) => `${toml}\n[auth.client_kwargs]\nscope = "profile"\n`)
+  await change()
+  await labBrowser(lab, testVisitor).login(app, 'Log in with Acme ID', 'ada')
   const exchanges = await exchangesOf(lab)
   expect(short(exchanges).slice(10)).toEqual([
     'browser app callback ok',
@@ -200,9 +194,12 @@ test('callback that brings no ID token', async () => {
 })
 
 test('a call without an answer is sent and unanswered, and the app gives up', async () => {
-  const lab = await recordingLab()
   const metadata = 'http://localhost:4321/nowhere/.well-known/openid-configuration'
-  const browser = labBrowser(withProvider(lab, { serverMetadataUrl: metadata }), testVisitor)
+  const { lab, change } = await labWithSecrets((toml) =>
+    toml.replace(/^server_metadata_url = .*$/m, `server_metadata_url = "${metadata}"`),
+  )
+  const browser = labBrowser(lab, testVisitor)
+  await change()
   const start = await browser.open(`/app/${app}/`)
   const link = start.kind === 'app' ? start.page.drawn.find((one) => one.kind === 'login') : undefined
   await browser.open(link?.kind === 'login' ? link.href : '')
@@ -216,7 +213,7 @@ test('a call without an answer is sent and unanswered, and the app gives up', as
 })
 
 test('a login link that is not taken fails, though nothing is logged', async () => {
-  const lab = await recordingLab()
+  const lab = await testLab()
   await labBrowser(lab, testVisitor).open(`/app/${app}/auth/login?provider=forged`)
   const exchanges = await exchangesOf(lab)
   expect(short(exchanges)).toEqual(['browser app login ok', 'app browser redirect failed', 'browser app app-page ok'])

@@ -1,8 +1,10 @@
 import { faultOf } from '#lib/faults/index.ts'
-import { labSettingsStore, plainSettings, settingsCap } from '#lib/lab/lab-settings.ts'
+import { plainSettings, settingsCap } from '#lib/lab/lab-settings.ts'
 import { pauseCap, pauses } from '#lib/lab/pauses.ts'
 import { sampleApps } from '#lib/lab/sample-apps.ts'
 import { newVisitor } from '#lib/lab/visitor.ts'
+import { asRequest, asResponse, readResponse } from '#lib/message/message.ts'
+import { ANSWER_LIMIT_BYTES } from '#lib/relying-party/bounded-fetch.ts'
 import { type AppConfig, configFrom } from '#lib/sample-app/app-config.ts'
 import { appSessions, sessionCap } from '#lib/sample-app/app-sessions.ts'
 import { line, login, type Scenario, showUser } from '#lib/sample-app/scenario.ts'
@@ -31,15 +33,16 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
   const clock = Date.now
   const caps = { ...traceCaps, 'lab-settings': settingsCap, 'app-session': sessionCap, pause: pauseCap }
   const store = memoryStore({ clock, caps })
-  const settings = { ...labSettingsStore(store), get: async () => ({ ...plainSettings, fault: inForce.fault }) }
   const sessions = appSessions(store, newVisitor)
   const apps = sampleApps({
     traces: createTraces(store, clock, newVisitor),
-    settings,
     sessions,
     pauses: pauses(store, newVisitor),
     faultOf,
-    backChannel: { send: (request) => fetch(request), tenantOf: () => null },
+    backChannel: {
+      send: async (request) => readResponse(await fetch(asRequest(request)), ANSWER_LIMIT_BYTES),
+      tenantOf: () => null,
+    },
     clock,
     tick: clock,
   })
@@ -56,6 +59,7 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
 
   return async (request: Request): Promise<Response> => {
     const url = new URL(request.url)
+    const settings = { ...plainSettings, fault: inForce.fault }
     const asked = url.searchParams.get('login')
     const base = `/app/${slug}/`
     if (!url.pathname.startsWith(base)) return new Response('not found', { status: 404 })
@@ -70,7 +74,7 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
       if (failure) warn(secrets, failure)
       const exception = failure && !failure.ok ? `${failure.type}: ${failure.message}` : null
       if (!config || exception !== null) return Response.json({ ...anonymous(request), exception })
-      const { page, remarks } = await apps.page({ app: config, request, visitor })
+      const { page, remarks } = await apps.page({ app: config, request, visitor, settings })
       hear(remarks)
       if (page.drawn.some(({ kind }) => kind === 'unloaded')) return Response.json(null)
       const session = page.session?.id ?? ''
@@ -83,9 +87,9 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
     if (!config) return new Response('no such app', { status: 404 })
     const handler = { 'auth/login': apps.login, 'auth/logout': apps.logout, oauth2callback: apps.callback }[route]
     if (!handler) return new Response('not found', { status: 404 })
-    const { response, remarks } = await handler({ app: config, request, visitor })
+    const { response, remarks } = await handler({ app: config, request, visitor, settings })
     hear(remarks)
-    return response
+    return asResponse(response)
   }
 
   /** A page of an app that cannot log anyone in. */

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 import { expect, test } from 'vitest'
-import { testLab, testOrigin } from '#lib/lab/testing.ts'
+import { ask, testLab, testOrigin, textOfAnswer } from '#lib/lab/testing.ts'
 import { scenarios } from '#lib/sample-app/scenarios/index.ts'
 import { acmeIssuer, appOrigin, callback } from './addresses.ts'
 import { codeInjection } from './code-injection.ts'
@@ -36,12 +36,9 @@ test('a session that an attacker won is none at any sample app', async () => {
   const won = wonSession(await play(embeddedKey, false, clock))
   expect(won).toMatch(/^[\w-]{22}$/)
   for (const { slug } of scenarios) {
-    const app = lab.app(slug)
-    if (!app) throw new Error(`no app ${slug}`)
     const cookie = ['session', '_streamlit_user', '_streamlit_session'].map((name) => `${name}=${won}`).join('; ')
-    const request = new Request(`${testOrigin}/app/${slug}/`, { headers: { cookie } })
-    const { page } = await lab.page({ app, request, visitor: 'a-visitor' })
-    expect(page.user.is_logged_in, slug).toBe(false)
+    const { page } = await ask(lab, `/app/${slug}/`, { headers: { cookie } })
+    expect(page?.shown.of === 'app' && page.shown.page.user.is_logged_in, slug).toBe(false)
   }
 })
 
@@ -52,9 +49,7 @@ test.each([
   const lab = await testLab()
   const token = postedToken(await play(attack, false, clock))
   for (const tenant of ['acme', 'globex']) {
-    const answer = await lab.provider(tenant, new Request(`${testOrigin}/provider/${tenant}/jwks`))
-    if (answer?.kind !== 'response') throw new Error('no keys')
-    const keys: JSONWebKeySet = await answer.response.json()
+    const keys: JSONWebKeySet = JSON.parse(textOfAnswer(await ask(lab, `/provider/${tenant}/jwks`)))
     await expect(jwtVerify(token, createLocalJWKSet(keys))).rejects.toThrow()
   }
 })
@@ -66,14 +61,9 @@ test('a code of a play buys nothing at the site’s provider', async () => {
     .flat()
     .flatMap(({ notFollowed }) => notFollowed)
     .find(({ name }) => name === 'code')?.value
-  const answer = await lab.provider(
-    'acme',
-    new Request(`${testOrigin}/provider/acme/token`, {
-      method: 'POST',
-      body: new URLSearchParams({ grant_type: 'authorization_code', code: code ?? '', client_id: 'naive-app' }),
-    }),
-  )
-  expect(answer?.kind === 'response' && answer.response.status).toBe(401)
+  const body = new URLSearchParams({ grant_type: 'authorization_code', code: code ?? '', client_id: 'naive-app' })
+  const { response } = await ask(lab, '/provider/acme/token', { method: 'POST', body })
+  expect(response.status).toBe(401)
 })
 
 test('a session and a code of one play are unknown in another', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { JWK } from 'jose'
+import { asRequest, asResponse, readRequest, readResponse } from '#lib/message/message.ts'
 import { providerCaps } from '#lib/provider/caps.ts'
 import { personaOf } from '#lib/provider/personas.ts'
 import { createProviders, type Providers } from '#lib/provider/providers.ts'
@@ -69,12 +70,13 @@ export async function createStage(options: {
     providers: [first, ...others],
     report: (check) => current().checks.push(check),
     clock,
-    fetch: recordingFetch({
-      fetch: async (request) => (await route(request)).response,
-      record: async (exchange) => void current().exchanges.push(exchange),
-      tick,
-      tenantOf,
-    }),
+    fetch: async (url, init) => asResponse(await backChannel(await readRequest(new Request(url, init)))),
+  })
+  const backChannel = recordingFetch({
+    send: async (request) => readResponse((await route(asRequest(request))).response, Number.POSITIVE_INFINITY),
+    record: async (exchange) => void current().exchanges.push(exchange),
+    tick,
+    tenantOf,
   })
 
   const route = async (request: Request): Promise<Answered> => {
@@ -91,8 +93,9 @@ export async function createStage(options: {
 
   const sendAndKeep = async (request: Request): Promise<Answered> => {
     const at = tick()
-    const sent = await captureRequest(request.clone())
+    const sent = captureRequest(await readRequest(request.clone()))
     const answered = await route(request)
+    const answer = await readResponse(answered.response.clone(), Number.POSITIVE_INFINITY)
     const plain = answered.response.headers.get('content-type')?.startsWith('text/plain') === true
     current().exchanges.push({
       at,
@@ -102,7 +105,7 @@ export async function createStage(options: {
       to: request.url.startsWith(appOrigin) ? 'app' : 'provider',
       tenant: tenantOf(request.url),
       request: sent,
-      response: captureResponse(answered.response, plain ? await answered.response.clone().text() : null),
+      response: captureResponse(answer, { withBody: plain }),
       remarks: [],
     })
     return answered

@@ -1,5 +1,5 @@
+import { jsonAnswer, textOf, type WholeRequest } from '#lib/message/message.ts'
 import type { Clock, Store } from '#lib/store/store.ts'
-import type { ReadRequest } from '../bridge.ts'
 import type { ProviderAnswer } from '../pages.ts'
 import type { TenantName } from '../tenants.ts'
 import { type Problem, tooMuch } from './app-request.ts'
@@ -22,13 +22,13 @@ export interface EndpointParts {
  * The client registration endpoint (RFC 7591 §3), open to everyone. Nothing is stored and nothing is fetched, and there
  * is no CORS: a page of another site cannot register an app through a visitor's browser.
  */
-export async function registrationEndpoint(parts: EndpointParts, read: ReadRequest): Promise<ProviderAnswer> {
+export async function registrationEndpoint(parts: EndpointParts, request: WholeRequest): Promise<ProviderAnswer> {
   const { tenant, registry, store, clock } = parts
-  const type = read.request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
+  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
   if (type !== 'application/json') {
     return refused(415, 'invalid_client_metadata', 'The Content-Type has to be application/json.')
   }
-  const metadata = parse(new TextDecoder().decode(read.body ?? new Uint8Array()))
+  const metadata = parse(textOf(request.body))
   if (!metadata) return refused(400, 'invalid_client_metadata', 'The body is not a JSON object.')
   const reading = readClientMetadata(metadata)
   if (!reading.ok) return refusedFor(reading.problems)
@@ -78,7 +78,7 @@ function answer(status: number, body: object, clientId: string | null, more: Hea
   const headers = new Headers(more)
   headers.set('cache-control', 'no-store')
   headers.set('pragma', 'no-cache')
-  return { kind: 'response', response: Response.json(body, { status, headers }), clientId }
+  return { kind: 'response', response: jsonAnswer(body, status, headers), clientId }
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> | null {

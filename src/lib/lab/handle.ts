@@ -1,0 +1,177 @@
+import type { Fault } from '#lib/faults/fault.ts'
+import { onTheWay, type Passed } from '#lib/faults/on-the-way.ts'
+import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
+import { ownAppExchange } from '#lib/own-app/captures.ts'
+import type { OwnApps } from '#lib/own-app/own-apps.ts'
+import type { ProviderAnswer, Providers } from '#lib/provider/providers.ts'
+import { isTenant, type TenantName } from '#lib/provider/tenants.ts'
+import type { AppConfig } from '#lib/sample-app/app-config.ts'
+import type { Remark } from '#lib/trace/exchange.ts'
+import type { Traces } from '#lib/trace/traces.ts'
+import { type FramedPage, framedApp, framedProvider } from './framed-page.ts'
+import { frontExchange } from './front-channel.ts'
+import type { LabSettings, LabSettingsStore } from './lab-settings.ts'
+import { type Pauses, pausedPath, redirectPause } from './pauses.ts'
+import { type AppEndpoint, routeOf } from './route.ts'
+import type { SampleApps } from './sample-apps.ts'
+
+/** What becomes of a request to a sample app or provider. A page has no body yet: it is drawn at the border. */
+export interface Handled {
+  readonly response: WholeResponse
+  readonly page: FramedPage | null
+  /** What the app's log or a library said. */
+  readonly remarks: readonly Remark[]
+}
+
+/** There is no sample app, or no sample provider, of the name in the address. */
+export interface Nameless {
+  readonly nothingNamed: 'app' | 'provider'
+}
+
+interface Parts {
+  readonly app: (slug: string) => AppConfig | undefined
+  readonly apps: SampleApps
+  readonly providers: Providers
+  readonly ownApps: OwnApps
+  readonly traces: Traces
+  readonly settings: LabSettingsStore
+  readonly pauses: Pauses
+  readonly faultOf: (code: string | null) => Fault | undefined
+  /** Milliseconds since the epoch, never the same twice. */
+  readonly tick: () => number
+  /** Called between an answer of the app and its capture. */
+  readonly onAppAnswer?: () => void
+}
+
+/** A request of a visitor's browser on its way: what came, when, and from whom. */
+interface Passage {
+  readonly request: WholeRequest
+  readonly visitor: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+/**
+ * Answers what belongs to the sample apps and providers, and keeps a copy of what passes for the visitor's inspector.
+ * null for an address that belongs to neither.
+ */
+export function handler(parts: Parts) {
+  return async (request: WholeRequest, visitor: string): Promise<Handled | Nameless | null> => {
+    const passage = { request, visitor, at: parts.tick() }
+    const route = routeOf(new URL(request.url).pathname)
+    if (!route) return null
+    if (route.of === 'app') {
+      const app = parts.app(route.slug)
+      return app ? atApp(parts, passage, app, route.endpoint) : { nothingNamed: 'app' }
+    }
+    return isTenant(route.tenant) ? atProvider(parts, passage, route.tenant) : { nothingNamed: 'provider' }
+  }
+}
+
+async function atApp(parts: Parts, passage: Passage, app: AppConfig, endpoint: AppEndpoint): Promise<Handled> {
+  const { request, visitor } = passage
+  const { slug } = app.scenario
+  if (!['GET', 'HEAD'].includes(request.method)) return notAllowed
+  const settings = await parts.settings.get(visitor, slug)
+  // A played browser may reach the app by another name than the site's own.
+  const visit = { app: { ...app, origin: new URL(request.url).origin }, request, visitor, settings }
+  if (endpoint === 'page') {
+    const { page, remarks, fault } = await parts.apps.page(visit)
+    const response = pageResponse(200, new Headers())
+    parts.onAppAnswer?.()
+    await keep(parts, passage, { of: 'app', scenario: slug, settings, tenant: null, remarks, response })
+    return { response, page: framedApp(page, { scenario: slug, fault: fault?.code ?? null }), remarks }
+  }
+  const { response, remarks, waits = false } = await parts.apps[endpoint](visit)
+  parts.onAppAnswer?.()
+  if (waits) return { response, page: null, remarks }
+  const arrives = await keep(parts, passage, { of: 'app', scenario: slug, settings, tenant: null, remarks, response })
+  return { response: arrives, page: null, remarks }
+}
+
+async function atProvider(parts: Parts, passage: Passage, tenant: TenantName): Promise<Handled> {
+  const { request, visitor } = passage
+  const answer = await parts.providers.answer(tenant, request)
+  const response = answer.kind === 'page' ? pageResponse(answer.status, answer.headers) : answer.response
+  const scenario = parts.app(answer.clientId ?? '')?.scenario.slug ?? null
+  const tag = parts.ownApps.tagOf(answer.clientId, new URL(request.url))
+  if (tag !== null) {
+    await keepForOwnApp(parts, passage, { tenant, answer, response, tag })
+    return { response, page: answer.kind === 'page' ? framedProvider(answer.page, null) : null, remarks: [] }
+  }
+  // A message that names no app belongs to the visitor's newest run, whichever that is.
+  const kept = scenario ?? (await parts.traces.lastScenario(visitor))
+  if (kept === undefined) {
+    return { response, page: answer.kind === 'page' ? framedProvider(answer.page, null) : null, remarks: [] }
+  }
+  const settings = await parts.settings.get(visitor, kept)
+  const arrives = await keep(parts, passage, {
+    of: 'provider',
+    scenario: kept,
+    settings,
+    tenant,
+    remarks: [],
+    response,
+  })
+  if (answer.kind !== 'page') return { response: arrives, page: null, remarks: [] }
+  // The app of a reader has no scenario, and nothing is broken for it.
+  const lab = scenario === null ? null : { scenario, fault: parts.faultOf(settings.fault)?.code ?? null }
+  return { response, page: framedProvider(answer.page, lab), remarks: [] }
+}
+
+interface Keeping {
+  readonly of: 'app' | 'provider'
+  readonly scenario: string
+  readonly settings: LabSettings
+  readonly tenant: TenantName | null
+  readonly remarks: readonly Remark[]
+  readonly response: WholeResponse
+}
+
+/** Keeps what passed, and gives the answer as it arrives: changed by a fault, held up by step mode, or as it was sent. */
+async function keep(parts: Parts, { request, visitor, at }: Passage, keeping: Keeping): Promise<WholeResponse> {
+  const { of, scenario, settings, tenant, remarks, response } = keeping
+  const base = parts.app(scenario)?.base ?? '/'
+  const passed: Passed = onTheWay(parts.faultOf(settings.fault), response, { url: request.url, base })
+  const pause = settings.step ? redirectPause(scenario, passed.arrives, request.url) : null
+  const pausedAt = pause && pausedPath(scenario, await parts.pauses.add(visitor, pause))
+  const took = parts.tick() - at
+  const capture = { to: of, scenario, tenant, remarks }
+  await parts.traces.append(visitor, scenario, frontExchange({ at, took, capture, request, passed }))
+  if (pausedAt === null) return passed.arrives
+  const headers = new Headers(passed.arrives.headers)
+  headers.set('location', pausedAt)
+  return { ...passed.arrives, headers }
+}
+
+interface KeepingOwn {
+  readonly tenant: TenantName
+  readonly answer: ProviderAnswer
+  readonly response: WholeResponse
+  readonly tag: string
+}
+
+/** A message of a reader's own app, which is kept with that app and not with the visitor. */
+async function keepForOwnApp(parts: Parts, { request, at }: Passage, own: KeepingOwn): Promise<void> {
+  const { tenant, answer, response, tag } = own
+  const refused = answer.kind === 'response' ? (answer.refused ?? null) : null
+  const took = parts.tick() - at
+  await parts.ownApps.captures.keep(tag, ownAppExchange({ at, took, tenant, request, answer: response, refused }))
+}
+
+function pageResponse(status: number, headers: Headers): WholeResponse {
+  const all = new Headers(headers)
+  all.set('content-type', 'text/html')
+  return { status, headers: all, body: null }
+}
+
+/** Starlette's answer to a method that an endpoint does not have. */
+const notAllowed: Handled = {
+  response: {
+    status: 405,
+    headers: new Headers({ allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' }),
+    body: new TextEncoder().encode('Method Not Allowed'),
+  },
+  page: null,
+  remarks: [],
+}

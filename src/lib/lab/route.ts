@@ -1,0 +1,27 @@
+/** What a request is for: a sample app's page or one of its three endpoints, or a sample provider. */
+export type Route =
+  | { readonly of: 'app'; readonly slug: string; readonly endpoint: AppEndpoint }
+  | { readonly of: 'provider'; readonly tenant: string }
+
+export type AppEndpoint = 'page' | 'login' | 'logout' | 'callback'
+
+/** The addresses below `/app/<slug>/`, as Streamlit names them. Streamlit's auth routes. */
+const endpoints: Readonly<Record<string, AppEndpoint>> = {
+  '': 'page',
+  'auth/login': 'login',
+  'auth/logout': 'logout',
+  oauth2callback: 'callback',
+}
+
+/** What the site itself has below the apps and providers, beside their protocol. */
+const ownPages = /^\/provider\/[^/]+\/held-cookies\/?$/
+
+/** The one route table of the lab; null for an address that belongs to somebody else. */
+export function routeOf(pathname: string): Route | null {
+  const [, first, name = '', ...rest] = pathname.split('/')
+  if (name === '') return null
+  if (first === 'provider' && rest.length > 0 && !ownPages.test(pathname)) return { of: 'provider', tenant: name }
+  if (first !== 'app') return null
+  const endpoint = endpoints[rest.join('/').replace(/\/$/, '')]
+  return endpoint ? { of: 'app', slug: name, endpoint } : null
+}

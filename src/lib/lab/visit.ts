@@ -1,0 +1,63 @@
+import type { WholeRequest } from '#lib/message/message.ts'
+import { cookieJar } from '#lib/trace/cookie-jar.ts'
+import type { Handled, Nameless } from './handle.ts'
+import type { Lab } from './lab.ts'
+import { routeOf } from './route.ts'
+import { mayNavigate, maySubmit } from './same-origin.ts'
+import { newVisitor, readVisitor, visitorCookieName, visitorSetCookie } from './visitor.ts'
+
+/** A request that another site made a browser send: a form, or a navigation that begins or ends a login. */
+export interface Foreign {
+  readonly foreign: 'form' | 'navigation'
+  /** Where to ask for the same on this site. */
+  readonly link: string
+}
+
+/** Who asks. `setCookie` gives a visitor who has no key yet one; null for one who has. */
+export interface Visitor {
+  readonly key: string
+  readonly setCookie: string | null
+}
+
+type Asked = Pick<WholeRequest, 'method' | 'url' | 'headers'>
+
+/** Endpoints whose form posts come from other servers, not from browsers (OAuth 2.0). */
+const protocolPosts = /^\/provider\/[^/]+\/(?:token|me|jwks)\/?$/
+
+/** Why a request may not do what it asks for; null when it may. */
+export function foreignIn(lab: Lab, { method, url, headers }: Asked): Foreign | null {
+  const { pathname } = new URL(url)
+  const reading = method === 'GET' || method === 'HEAD'
+  if (!reading && !protocolPosts.test(pathname) && !maySubmit(headers, lab.site.origin)) {
+    return { foreign: 'form', link: '/' }
+  }
+  const route = routeOf(pathname)
+  const isLoginOrLogout = route?.of === 'app' && (route.endpoint === 'login' || route.endpoint === 'logout')
+  if (!isLoginOrLogout || mayNavigate(headers)) return null
+  return { foreign: 'navigation', link: `/app/${route.slug}/` }
+}
+
+/** The visitor that a request's cookie names, or a new one. */
+export function visitorIn(lab: Lab, { headers }: Pick<Asked, 'headers'>): Visitor {
+  const { https } = lab.site
+  const known = readVisitor(cookieJar(headers.get('cookie')).get(visitorCookieName(https)))
+  if (known !== undefined) return { key: known, setCookie: null }
+  const key = newVisitor()
+  return { key, setCookie: visitorSetCookie(key, https) }
+}
+
+/**
+ * Answers a browser's request to a sample app or provider: who asks, whether they may, and what becomes of it.
+ * null for an address that belongs to neither.
+ */
+export async function visit(lab: Lab, request: WholeRequest): Promise<Handled | Nameless | Foreign | null> {
+  const foreign = foreignIn(lab, request)
+  if (foreign) return foreign
+  const { key, setCookie } = visitorIn(lab, request)
+  const handled = await lab.handle(request, key)
+  if (!handled || 'nothingNamed' in handled) return handled
+  const headers = new Headers(handled.response.headers)
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  if (setCookie !== null) headers.append('set-cookie', setCookie)
+  return { ...handled, response: { ...handled.response, headers } }
+}

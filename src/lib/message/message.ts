@@ -1,0 +1,96 @@
+/** A request with its body read: how messages pass inside this process. Web-standard ones stand at the borders of lib. */
+export interface WholeRequest {
+  readonly method: string
+  /** Absolute. */
+  readonly url: string
+  readonly headers: Headers
+  readonly body: Uint8Array<ArrayBuffer> | null
+  /** Where the sender may give up. */
+  readonly signal?: AbortSignal
+}
+
+/** A response with its whole body. */
+export interface WholeResponse {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Uint8Array<ArrayBuffer> | null
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** A body as text; '' for none. What is no UTF-8 becomes U+FFFD. */
+export function textOf(body: Uint8Array | null): string {
+  return body === null ? '' : decoder.decode(body)
+}
+
+/** A text as a body; null for ''. */
+export function bodyOf(text: string): Uint8Array<ArrayBuffer> | null {
+  return text === '' ? null : encoder.encode(text)
+}
+
+/** Reads a request whole. For those whose size somebody has bounded already. */
+export async function readRequest({ method, url, headers, signal, body }: Request): Promise<WholeRequest> {
+  const read = await readBody(body, Number.POSITIVE_INFINITY)
+  return { method, url, headers, body: read === 'too-large' ? null : read, signal }
+}
+
+/** Reads a request's body up to `limit` bytes; `too-large` beyond, the rest unread. */
+export async function readRequestUpTo(limit: number, request: Request): Promise<WholeRequest | 'too-large'> {
+  const { method, url, headers, signal } = request
+  const body = await readBody(request.body, limit)
+  return body === 'too-large' ? body : { method, url, headers, body, signal }
+}
+
+/** Reads a response's body up to `limit` bytes. Throws a TypeError beyond. */
+export async function readResponse({ status, headers, body }: Response, limit: number): Promise<WholeResponse> {
+  const read = await readBody(body, limit)
+  if (read === 'too-large') throw new TypeError(`the answer is longer than ${limit} bytes`)
+  return { status, headers, body: read }
+}
+
+/** A whole request as a web-standard one. */
+export function asRequest({ method, url, headers, body, signal }: WholeRequest): Request {
+  return new Request(url, { method, headers, body, ...(signal && { signal }) })
+}
+
+/** A whole response as a web-standard one. */
+export function asResponse({ status, headers, body }: WholeResponse): Response {
+  return new Response(body, { status, headers })
+}
+
+/** An answer in JSON. `headers` go with it; the media type is set here. */
+export function jsonAnswer(value: unknown, status: number, headers: Headers = new Headers()): WholeResponse {
+  headers.set('content-type', 'application/json')
+  return { status, headers, body: bodyOf(JSON.stringify(value)) }
+}
+
+async function readBody(
+  stream: ReadableStream<Uint8Array> | null,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | null | 'too-large'> {
+  if (!stream) return null
+  const reader = stream.getReader()
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    bytes += part.value.byteLength
+    if (bytes > limit) {
+      // Not awaited: where the message was cloned, it settles only when the clone is read or cancelled as well.
+      reader.cancel().catch(() => {})
+      return 'too-large'
+    }
+    chunks.push(part.value)
+  }
+  return joined(chunks, bytes)
+}
+
+function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(bytes)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
+}

@@ -1,0 +1,76 @@
+import { type IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import type { WholeRequest, WholeResponse } from './message.ts'
+
+/** What a Node handler may read of a connection. */
+const connection = { encrypted: false, remoteAddress: '127.0.0.1', readable: true, writable: true }
+
+/**
+ * Calls a Node handler with a whole request, inside this process: no socket, and no stream that waits. `prepare` may
+ * change the request before the handler sees it. Rejects with what the handler throws.
+ */
+export async function callNode(
+  request: WholeRequest,
+  handler: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void,
+  prepare: (request: IncomingMessage) => void = () => undefined,
+): Promise<WholeResponse> {
+  const incoming = arrived(request)
+  prepare(incoming)
+  const response = new KeptResponse(incoming)
+  await handler(incoming, response)
+  return response.whole()
+}
+
+/** A request as Node's server hands it over, with nothing left to arrive. */
+function arrived({ method, url, headers, body }: WholeRequest): IncomingMessage {
+  const { pathname, search } = new URL(url)
+  const request = new Readable({ read: () => undefined })
+  if (body) request.push(body)
+  request.push(null)
+  const seen = Object.fromEntries(headers)
+  delete seen['transfer-encoding']
+  if (body) seen['content-length'] = String(body.byteLength)
+  Object.assign(request, {
+    method,
+    url: pathname + search,
+    headers: seen,
+    httpVersion: '1.1',
+    httpVersionMajor: 1,
+    httpVersionMinor: 1,
+    socket: connection,
+  })
+  // With these members a Readable is all that Koa, oidc-provider and Astro's adapter use of the class.
+  return request as unknown as IncomingMessage
+}
+
+/** A response that is kept where others are sent. */
+class KeptResponse extends ServerResponse {
+  readonly #chunks: Buffer[] = []
+  readonly #ended = Promise.withResolvers<void>()
+
+  override write(chunk: unknown): boolean {
+    if (typeof chunk === 'string') this.#chunks.push(Buffer.from(chunk))
+    else if (chunk instanceof Uint8Array) this.#chunks.push(Buffer.from(chunk))
+    return true
+  }
+
+  override end(chunk?: unknown): this {
+    if (this.writableEnded) return this
+    this.write(chunk)
+    if (!this.headersSent) this.writeHead(this.statusCode)
+    this.finished = true
+    this.emit('finish')
+    this.#ended.resolve()
+    return this
+  }
+
+  async whole(): Promise<WholeResponse> {
+    await this.#ended.promise
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(this.getHeaders())) {
+      for (const one of Array.isArray(value) ? value : [value]) headers.append(name, String(one))
+    }
+    const body = new Uint8Array(Buffer.concat(this.#chunks))
+    return { status: this.statusCode, headers, body: body.length === 0 ? null : body }
+  }
+}

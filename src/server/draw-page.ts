@@ -1,0 +1,26 @@
+import type { FramedView } from '#lib/lab/framed-view.ts'
+import type { Lab } from '#lib/lab/lab.ts'
+import { textOf } from '#lib/message/message.ts'
+import { callNode } from '#lib/message/node.ts'
+import type { AstroHandler } from './listener.ts'
+import { pageForms } from './page-forms.ts'
+
+/** Addresses whose Astro pages draw what they are given. */
+const drawingRoutes = { app: '/app/form/', provider: '/provider/form/' } as const
+
+/** Draws pages of the mini-browser: each shape of page once by Astro, from then on by its form. */
+export function pageDrawing(astro: AstroHandler, lab: Lab): (page: FramedView) => Promise<string> {
+  const headers = new Headers({ host: new URL(lab.site.origin).host })
+  return pageForms(async (framed) => {
+    const url = lab.site.origin + drawingRoutes[framed.shown.of]
+    const { status, body } = await callNode({ method: 'GET', url, headers, body: null }, async (req, res) => {
+      await astro(req, res, (error) => failed(error), { lab, framed })
+    })
+    if (status !== 200) throw new Error(`Astro answered ${status} in place of a page`)
+    return textOf(body)
+  })
+}
+
+function failed(error: unknown): never {
+  throw new Error('Astro could not draw a page', { cause: error })
+}

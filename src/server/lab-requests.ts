@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type FramedView, framedView } from '#lib/lab/framed-view.ts'
+import type { Lab } from '#lib/lab/lab.ts'
+import { routeOf } from '#lib/lab/route.ts'
+import { visit } from '#lib/lab/visit.ts'
+import { bodyOf, type WholeRequest, type WholeResponse } from '#lib/message/message.ts'
+import { answerError, type Passage } from './answer.ts'
+import { refusals } from './error-page.ts'
+import { labRefusal } from './lab-refusals.ts'
+import { readBody } from './limits.ts'
+
+/** The lab, and how its pages are drawn. */
+export interface LabSide {
+  readonly lab: Lab
+  /** HTML of a page of the mini-browser. */
+  readonly draw: (page: FramedView) => Promise<string>
+}
+
+/** Whether a path belongs to the sample apps and providers, whose answers need nothing of Astro but a page's form. */
+export function isOfLab(path: string): boolean {
+  return routeOf(path) !== null
+}
+
+/** Answers a browser's request to a sample app or provider. Throws what failed on our side. */
+export async function answerOfLab(passage: Passage, { lab, draw }: LabSide): Promise<void> {
+  const { req, res } = passage
+  const body = await readBody(req)
+  if (body === null) {
+    res.setHeader('connection', 'close')
+    return answerError(passage, refusals.bodyTooLarge)
+  }
+  const handled = await visit(lab, wholeRequest(req, body, lab.site.origin))
+  if (!handled) return answerError(passage, refusals.notFound)
+  if (!('response' in handled)) return answerError(passage, labRefusal(handled))
+  const { response, page } = handled
+  send(res, page ? { ...response, body: bodyOf(await draw(framedView(page))) } : response)
+}
+
+function wholeRequest(req: IncomingMessage, body: Buffer, origin: string): WholeRequest {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return {
+    method: req.method ?? 'GET',
+    url: origin + (req.url ?? '/'),
+    headers,
+    body: body.byteLength === 0 ? null : new Uint8Array(body),
+  }
+}
+
+/** Sends an answer whole. Its headers replace those that every answer of the process starts with. */
+function send(res: ServerResponse, { status, headers, body }: WholeResponse): void {
+  const lines = headers.getSetCookie()
+  for (const [name, value] of headers) if (name !== 'set-cookie') res.setHeader(name, value)
+  if (lines.length > 0) res.setHeader('set-cookie', lines)
+  if (status !== 204 && status !== 304) res.setHeader('content-length', body?.byteLength ?? 0)
+  res.writeHead(status)
+  // Node leaves the body of an answer to HEAD out.
+  res.end(body)
+}

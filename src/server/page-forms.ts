@@ -1,0 +1,116 @@
+import type { FramedView } from '#lib/lab/framed-view.ts'
+
+/**
+ * Pages of the mini-browser come hundreds of times with other values in the same places. So Astro draws each shape of
+ * page once, with marks where the values go; after that a page is its form with the values filled in.
+ *
+ * What makes the shape are numbers, truth values, nulls, empty texts, the lengths of lists, and the members named here.
+ * Every other text is a value: the page's component may place it, and never looks at it.
+ */
+const structural = new Set(['of', 'kind', 'verdict', 'key', 'tenant', 'scenario', 'fault', 'source'])
+
+/** Members that are written into a `<script type="application/json">`; there only `<` could do harm. */
+const data = new Set(['userData'])
+
+interface Form {
+  /** The texts between the values, and before the first and after the last. */
+  readonly parts: readonly string[]
+  /** Which value stands between two parts, and how it is written. */
+  readonly slots: readonly { readonly index: number; readonly asData: boolean }[]
+}
+
+interface Marked<T> {
+  readonly page: T
+  readonly values: readonly string[]
+}
+
+// Private-use characters, which nothing of ours holds and no escaping changes.
+const [OPEN, OPEN_DATA, CLOSE] = ['\uE000', '\uE001', '\uE002']
+const mark = /([\uE000\uE001])(\d+)\uE002/g
+
+const limits = { forms: 400, characters: 8_000_000 } as const
+
+/**
+ * `render` draws a page whole, as Astro does. Gives a function that draws the same from its form, made at the first
+ * page of each shape and kept; the oldest forms go where there are too many.
+ */
+export function pageForms(render: (page: FramedView) => Promise<string>): (page: FramedView) => Promise<string> {
+  const forms = new Map<string, Form>()
+  let characters = 0
+  const keep = (shape: string, form: Form): void => {
+    forms.set(shape, form)
+    characters += size(shape, form)
+    for (const [oldest, old] of forms) {
+      if (forms.size <= limits.forms && characters <= limits.characters) return
+      forms.delete(oldest)
+      characters -= size(oldest, old)
+    }
+  }
+  return async (page) => {
+    const marked = withMarks(page)
+    const shape = JSON.stringify(marked.page)
+    const known = forms.get(shape)
+    if (known) return fill(known, marked.values)
+    const form = formOf(await render(marked.page))
+    keep(shape, form)
+    return fill(form, marked.values)
+  }
+}
+
+/** The page with a mark in place of each value, and the values. */
+export function withMarks<T>(page: T): Marked<T> {
+  const values: string[] = []
+  const walk = (value: unknown, name: string): unknown => {
+    if (structural.has(name)) return value
+    if (typeof value === 'string') {
+      if (value === '') return value
+      values.push(value)
+      return `${data.has(name) ? OPEN_DATA : OPEN}${values.length - 1}${CLOSE}`
+    }
+    if (Array.isArray(value)) return value.map((item) => walk(item, ''))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, walk(member, key)]))
+  }
+  // Marks are texts where texts were; nothing else has changed.
+  return { page: walk(page, '') as T, values }
+}
+
+/** Takes a drawn page with marks apart. */
+export function formOf(html: string): Form {
+  const parts: string[] = []
+  const slots: { index: number; asData: boolean }[] = []
+  let from = 0
+  for (const match of html.matchAll(mark)) {
+    parts.push(html.slice(from, match.index))
+    slots.push({ index: Number(match[2]), asData: match[1] === OPEN_DATA })
+    from = match.index + match[0].length
+  }
+  return { parts: [...parts, html.slice(from)], slots }
+}
+
+/** A form with values in it, each escaped for where it stands. */
+export function fill({ parts, slots }: Form, values: readonly string[]): string {
+  let html = parts[0] ?? ''
+  for (const [at, { index, asData }] of slots.entries()) {
+    const value = values[index] ?? ''
+    html += (asData ? value.replaceAll('<', '\\u003c') : escapeHtml(value)) + parts[at + 1]
+  }
+  return html
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** For text and for quoted attributes alike. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+}
+
+function size(shape: string, { parts }: Form): number {
+  return parts.reduce((sum, part) => sum + part.length, shape.length)
+}
