@@ -3,7 +3,7 @@ import { type FramedView, framedView } from '#lib/lab/framed-view.ts'
 import type { Lab } from '#lib/lab/lab.ts'
 import { routeOf } from '#lib/lab/route.ts'
 import { visit } from '#lib/lab/visit.ts'
-import { bodyOf, type WholeRequest, type WholeResponse } from '#lib/message/message.ts'
+import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { answerError, type Passage } from './answer.ts'
 import { refusals } from './error-page.ts'
 import { labRefusal } from './lab-refusals.ts'
@@ -33,7 +33,7 @@ export async function answerOfLab(passage: Passage, { lab, draw }: LabSide): Pro
   if (!handled) return answerError(passage, refusals.notFound)
   if (!('response' in handled)) return answerError(passage, labRefusal(handled))
   const { response, page } = handled
-  send(res, page ? { ...response, body: bodyOf(await draw(framedView(page))) } : response)
+  send(res, response, page ? await draw(framedView(page)) : response.body)
 }
 
 function wholeRequest(req: IncomingMessage, body: Buffer, origin: string): WholeRequest {
@@ -50,12 +50,12 @@ function wholeRequest(req: IncomingMessage, body: Buffer, origin: string): Whole
 }
 
 /** Sends an answer whole. Its headers replace those that every answer of the process starts with. */
-function send(res: ServerResponse, { status, headers, body }: WholeResponse): void {
+function send(res: ServerResponse, { status, headers }: WholeResponse, body: string | Uint8Array | null): void {
   const lines = headers.getSetCookie()
   for (const [name, value] of headers) if (name !== 'set-cookie') res.setHeader(name, value)
   if (lines.length > 0) res.setHeader('set-cookie', lines)
-  if (status !== 204 && status !== 304) res.setHeader('content-length', body?.byteLength ?? 0)
+  if (status !== 204 && status !== 304) res.setHeader('content-length', body === null ? 0 : Buffer.byteLength(body))
   res.writeHead(status)
-  // Node leaves the body of an answer to HEAD out.
+  // Node leaves the body of an answer to HEAD out, and sends a text and its headers in one piece.
   res.end(body)
 }

@@ -11,6 +11,8 @@ import { refuse } from './refusal.ts'
 /** oidc-provider's own endpoints. `mount` is the path that its addresses begin with. Throws what failed inside. */
 export async function protocol(parts: ProviderParts, request: WholeRequest, mount: string): Promise<ProviderAnswer> {
   const { tenant, store } = parts
+  const kept = parts.publicAnswers.find(request)
+  if (kept) return { kind: 'response', response: kept, clientId: null, refused: null }
   const { response, exchange } = await pass(parts, request, mount)
   if (exchange.failure) throw exchange.failure
   if (exchange.began)
@@ -26,6 +28,7 @@ export async function protocol(parts: ProviderParts, request: WholeRequest, moun
   const html = response.headers.get('content-type')?.startsWith('text/html') === true
   if (html && exchange.formTarget) response.headers.set('content-security-policy', csp)
   else response.headers.delete('content-security-policy')
+  parts.publicAnswers.keep(request, response)
   return { kind: 'response', response, clientId, refused: exchange.refused }
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
 import type { Clock, Store } from '#lib/store/store.ts'
 import type { Accounts } from './accounts.ts'
+import type { PublicAnswers } from './public-answers.ts'
 import type { Registry } from './registration/registry.ts'
 import type { Tenant } from './tenants.ts'
 
@@ -16,4 +17,5 @@ export interface ProviderParts {
   readonly store: Store
   readonly clock: Clock
   readonly origin: string
+  readonly publicAnswers: PublicAnswers
 }

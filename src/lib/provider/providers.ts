@@ -10,6 +10,7 @@ import type { ProviderAnswer } from './pages.ts'
 import { isPersonaKey, type Persona, personas } from './personas.ts'
 import { protocol } from './protocol.ts'
 import type { ProviderParts } from './provider-parts.ts'
+import { publicAnswers } from './public-answers.ts'
 import { refuse } from './refusal.ts'
 import { maxRegistrationBody, registrationEndpoint } from './registration/endpoint.ts'
 import type { Registry } from './registration/registry.ts'
@@ -58,7 +59,17 @@ export async function createProviders(options: ProvidersOptions): Promise<Provid
     const accounts = createAccounts({ tenant, issuer: issuer(name), store })
     const shared = { tenant, accounts, origin, store, clock, registry, issuer: issuer(name) }
     const provider = tenantProvider({ ...shared, cookieKeys, keys: keys[name].keys, clients: clients[name] })
-    return { provider, callback: provider.callback(), tenant, accounts, registry, store, clock, origin }
+    return {
+      provider,
+      callback: provider.callback(),
+      publicAnswers: publicAnswers(clock),
+      tenant,
+      accounts,
+      registry,
+      store,
+      clock,
+      origin,
+    }
   }
   const made = { acme: make('acme'), globex: make('globex') }
   const answer = async (name: TenantName, request: WholeRequest): Promise<ProviderAnswer> => {
