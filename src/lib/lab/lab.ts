@@ -66,7 +66,7 @@ const labCaps = { 'lab-settings': settingsCap, 'app-session': sessionCap, pause:
 export async function createLab(options: LabOptions): Promise<Lab> {
   const { clock } = options
   const store = memoryStore({ clock, caps: { ...providerCaps, ...traceCaps, ...labCaps, ...ownAppCaps } })
-  const traces = createTraces(store, clock, newVisitor)
+  const traces = createTraces(store, newVisitor)
   const apps = new Map(scenarios.map((scenario) => [scenario.slug, appConfig(options, scenario)]))
   const registry = createRegistry({ secret: deriveSecret(options.cookieSecret, 'registered apps'), clock })
   const providers = await createProviders({

@@ -72,3 +72,10 @@ test('a mistake in the form is told by field, and nothing is registered', async 
     'tenant',
   ])
 })
+
+test('messages that come at once when there is no room are all kept', async () => {
+  const captures = ownAppCaptures(memoryStore({ clock: () => 0, caps: {} }))
+  for (let at = 0; at < ownAppLimits.max; at++) await captures.keep('tag', exchange(at, 'auth'))
+  await Promise.all([120, 121, 122].map((at) => captures.keep('tag', exchange(at, 'auth'))))
+  expect((await captures.list('tag')).slice(-4).map(({ at }) => at)).toEqual([119, 120, 121, 122])
+})

@@ -1,5 +1,5 @@
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
-import { type Store, StoreFull } from '#lib/store/store.ts'
+import { isStoreFull, type Store } from '#lib/store/store.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
@@ -9,11 +9,16 @@ const kind = 'own-app'
 /** How many apps may have captures at once. */
 export const ownAppCaps = { [kind]: 2000 } as const
 
-/** Messages and bytes that are kept of one app, and seconds of life after its last message. */
-export const ownAppLimits = { max: 120, maxBytes: 128 * 1024, ttl: 3600 } as const
-
-/** How many messages stay when the limit is reached: the newest. */
-const STAYING = 40
+/**
+ * Messages and bytes that are kept of one app, how many of the newest stay when the limit is reached, and seconds of
+ * life after its last message.
+ */
+export const ownAppLimits = {
+  max: 120,
+  maxBytes: 128 * 1024,
+  whenFull: { items: 40, bytes: 64 * 1024 },
+  ttl: 3600,
+} as const
 
 /** What visitors' own apps sent to the providers, by the app's tag. */
 export interface OwnAppCaptures {
@@ -24,24 +29,13 @@ export interface OwnAppCaptures {
 }
 
 export function ownAppCaptures(store: Store): OwnAppCaptures {
-  const list = async (tag: string): Promise<Exchange[]> =>
-    (await store.list<Exchange>(kind, tag)).toSorted((a, b) => a.at - b.at)
-  const makeRoom = async (tag: string): Promise<void> => {
-    const newest = (await list(tag)).slice(-STAYING)
-    await store.delete(kind, tag)
-    for (const exchange of newest) {
-      await store.append(kind, tag, exchange, { ...ownAppLimits, maxBytes: ownAppLimits.maxBytes / 2 })
-    }
-  }
   return {
-    list,
+    list: async (tag) => (await store.list<Exchange>(kind, tag)).toSorted((a, b) => a.at - b.at),
     async keep(tag, exchange) {
       try {
-        if (await store.append(kind, tag, exchange, ownAppLimits)) return
-        await makeRoom(tag)
         await store.append(kind, tag, exchange, ownAppLimits)
       } catch (error) {
-        if (!(error instanceof StoreFull)) throw error
+        if (!isStoreFull(error)) throw error
       }
     },
   }

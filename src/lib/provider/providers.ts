@@ -1,5 +1,5 @@
 import { asResponse, bodyOf, readRequestUpTo, type WholeRequest } from '#lib/message/message.ts'
-import { type Clock, type Store, StoreFull } from '#lib/store/store.ts'
+import { type Clock, isStoreFull, type Store } from '#lib/store/store.ts'
 import { createAccounts } from './accounts.ts'
 import { avatar } from './avatar.ts'
 import type { ProviderClient } from './clients.ts'
@@ -76,7 +76,7 @@ export async function createProviders(options: ProvidersOptions): Promise<Provid
     try {
       return await route(made[name], request)
     } catch (error) {
-      if (error instanceof StoreFull) return refuse(fullPage(tenants[name]), request)
+      if (isStoreFull(error)) return refuse(fullPage(tenants[name]), request)
       onError?.(error)
       return refuse(brokenPage(tenants[name]), request)
     }

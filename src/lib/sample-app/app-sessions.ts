@@ -1,4 +1,4 @@
-import { type Store, StoreFull } from '#lib/store/store.ts'
+import { isStoreFull, type Store } from '#lib/store/store.ts'
 import type { UserInfo } from '#lib/streamlit/user-info.ts'
 
 /** How many records the store may hold. */
@@ -29,7 +29,7 @@ export function appSessions(store: Store, newId: () => string): AppSessions {
         await store.set('app-session', key(visitor, scenario, id), user, TTL_SECONDS)
         return id
       } catch (error) {
-        if (error instanceof StoreFull) return null
+        if (isStoreFull(error)) return null
         throw error
       }
     },

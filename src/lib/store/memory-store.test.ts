@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { memoryStore } from './memory-store.ts'
-import { StoreFull } from './store.ts'
+import { isStoreFull } from './store.ts'
 
 const at = (ms: number) => () => ms
 
@@ -26,7 +26,7 @@ test('refuses a new record at the cap and keeps the ones it has', async () => {
   const store = memoryStore({ clock: at(0), caps: { login: 2 } })
   await store.set('login', 'a', 1, 60)
   await store.set('login', 'b', 2, 60)
-  await expect(store.set('login', 'c', 3, 60)).rejects.toThrow(StoreFull)
+  await expect(store.set('login', 'c', 3, 60)).rejects.toSatisfy(isStoreFull)
   await store.set('login', 'a', 4, 60)
   expect(await store.get('login', 'a')).toBe(4)
   expect(await store.get('login', 'b')).toBe(2)
@@ -44,7 +44,7 @@ test('makes room from expired records before it refuses', async () => {
 test('refuses when all records together are too large', async () => {
   const store = memoryStore({ clock: at(0), caps: {}, maxBytes: 20 })
   await store.set('a', 'k', 'x'.repeat(10), 60)
-  await expect(store.set('b', 'k', 'x'.repeat(10), 60)).rejects.toThrow(StoreFull)
+  await expect(store.set('b', 'k', 'x'.repeat(10), 60)).rejects.toSatisfy(isStoreFull)
 })
 
 test('lets exactly one of many callers claim a key', async () => {
@@ -78,4 +78,57 @@ test('frees expired records in a sweep', async () => {
   now = 1000
   store.sweep(100)
   expect(store.size()).toBe(1)
+})
+
+test('takes and deletes a value for one of many callers', async () => {
+  const store = memoryStore({ clock: at(0), caps: {} })
+  await store.set('pause', 'a', 1, 60)
+  const taken = await Promise.all([1, 2, 3].map(() => store.take('pause', 'a')))
+  expect(taken).toEqual([1, undefined, undefined])
+  await store.set('pause', 'b', 'x', 60)
+  expect([await store.deleteIf('pause', 'b', 'y'), await store.deleteIf('pause', 'b', 'x')]).toEqual([false, true])
+})
+
+test('writes nothing where the record is that forbids it', async () => {
+  let now = 0
+  const store = memoryStore({ clock: () => now, caps: {} })
+  const write = () => store.setUnless('token', 'a', 1, { ttl: 60, unless: { kind: 'revoked', key: 'grant' } })
+  await store.set('revoked', 'grant', 1, 30)
+  expect([await write(), await store.get('token', 'a')]).toEqual([false, undefined])
+  now = 30_000
+  expect([await write(), await store.get('token', 'a')]).toEqual([true, 1])
+})
+
+test('changes the fields that are named, and keeps no record without one', async () => {
+  const store = memoryStore({ clock: at(0), caps: {} })
+  await store.setFields('settings', 'a', { step: true, clock: '1h' }, 60)
+  await store.setFields('settings', 'a', { clock: null, fault: 'x' }, 60)
+  expect(await store.fields('settings', 'a')).toEqual({ step: true, fault: 'x' })
+  await store.setFields('settings', 'a', { step: null, fault: null }, 60)
+  expect([await store.fields('settings', 'a'), store.size('settings'), store.bytes()]).toEqual([{}, 0, 0])
+})
+
+test('drops the oldest items of a list where it is told to', async () => {
+  const store = memoryStore({ clock: at(0), caps: {} })
+  const limits = { ttl: 60, max: 4, maxBytes: 10, whenFull: { items: 2, bytes: 2 } }
+  for (const item of [1, 2, 3, 4, 5]) await store.append('app', 'k', item, limits)
+  expect(await store.list('app', 'k')).toEqual([3, 4, 5])
+  await store.append('app', 'k', 'xxxxxxx', limits)
+  expect(await store.list('app', 'k')).toEqual([5, 'xxxxxxx'])
+  expect(await store.append('app', 'k', 'xxxxxxxxx', limits)).toBe(false)
+  expect(store.bytes()).toBe(11)
+})
+
+test('refuses to let a list grow beyond what all records together may take', async () => {
+  const store = memoryStore({ clock: at(0), caps: {}, maxBytes: 10 })
+  await store.append('run', 'k', 'xxxx', { ttl: 60, max: 9 })
+  await expect(store.append('run', 'k', 'xxxx', { ttl: 60, max: 9 })).rejects.toSatisfy(isStoreFull)
+  expect(await store.list('run', 'k')).toEqual(['xxxx'])
+})
+
+test('holds no more of a kind than it was told later', async () => {
+  const store = memoryStore({ clock: at(0) })
+  store.limit({ login: 1 })
+  await store.set('login', 'a', 1, 60)
+  await expect(store.set('login', 'b', 1, 60)).rejects.toSatisfy(isStoreFull)
 })

@@ -1,16 +1,11 @@
-import { type Clock, type Store, StoreFull } from './store.ts'
-
-interface Entry {
-  readonly json: string | string[]
-  readonly bytes: number
-  readonly expires: number
-}
+import { boundedRecords } from './bounded-records.ts'
+import { memorySegments } from './memory-segments.ts'
+import type { Clock, Fields, Lists, Store, Values } from './store.ts'
 
 export interface MemoryStoreOptions {
   readonly clock: Clock
-  /** The most records of each kind. A kind that is not named gets `defaultCap`. */
-  readonly caps: Readonly<Record<string, number>>
-  readonly defaultCap?: number
+  /** The most records of kinds; more may be named by `limit`. */
+  readonly caps?: Readonly<Record<string, number>>
   /** The most characters of JSON over all kinds. */
   readonly maxBytes?: number
 }
@@ -20,101 +15,141 @@ export interface MemoryStore extends Store {
   sweep(entries: number): void
   /** Records held, expired ones that no sweep has met included. */
   size(kind?: string): number
+  /** Characters of JSON held. */
+  bytes(): number
 }
 
-/** A store for one process. Records are kept as JSON text, so a reader's change never reaches them. */
-export function memoryStore(options: MemoryStoreOptions): MemoryStore {
-  const { clock, caps, defaultCap = 10_000, maxBytes = 128 * 1024 * 1024 } = options
-  const kinds = new Map<string, Map<string, Entry>>()
-  let bytes = 0
+/** What the parts of a memory store share. */
+export interface Memory {
+  readonly clock: Clock
+  readonly records: ReturnType<typeof boundedRecords>
+  /** When a record ends that lives for `ttl` seconds from now. */
+  until(ttl: number): number
+}
 
-  const records = (kind: string): Map<string, Entry> => {
-    const known = kinds.get(kind)
-    if (known) return known
-    const made = new Map<string, Entry>()
-    kinds.set(kind, made)
-    return made
-  }
-  const drop = (kind: Map<string, Entry>, key: string): void => {
-    const entry = kind.get(key)
-    if (!entry) return
-    bytes -= entry.bytes
-    kind.delete(key)
-  }
-  const live = (kind: string, key: string): Entry | undefined => {
-    const entry = kinds.get(kind)?.get(key)
-    if (!entry || entry.expires > clock()) return entry
-    drop(records(kind), key)
-    return undefined
-  }
-  const sweepKind = (kind: Map<string, Entry>, entries: number): void => {
-    const now = clock()
-    let seen = 0
-    for (const [key, entry] of kind) {
-      if (++seen > entries) break
-      if (entry.expires <= now) drop(kind, key)
-    }
-  }
-  const put = (name: string, key: string, json: string | string[], ttl: number): void => {
-    const kind = records(name)
-    const size =
-      key.length + (typeof json === 'string' ? json.length : json.reduce((sum, item) => sum + item.length, 0))
-    const before = live(name, key)
-    const cap = caps[name] ?? defaultCap
-    if (!before && (kind.size >= cap || bytes + size > maxBytes)) {
-      sweepKind(kind, kind.size)
-      if (kind.size >= cap || bytes + size > maxBytes) throw new StoreFull(name)
-    }
-    drop(kind, key)
-    kind.set(key, { json, bytes: size, expires: clock() + ttl * 1000 })
-    bytes += size
-  }
-
+/**
+ * A store for one process. Records are kept as JSON text, so a reader's change never reaches them. An operation runs to
+ * its end without giving way to another, which makes it atomic.
+ */
+export function memoryStore({ clock, caps = {}, maxBytes = 128 * 1024 * 1024 }: MemoryStoreOptions): MemoryStore {
+  const limits = new Map(Object.entries(caps))
+  const records = boundedRecords({ clock, caps: limits, maxBytes })
+  const memory = { clock, records, until: (ttl: number) => clock() + ttl * 1000 }
   return {
-    async get<T>(kind: string, key: string): Promise<T | undefined> {
-      const entry = live(kind, key)
-      return typeof entry?.json === 'string' ? JSON.parse(entry.json) : undefined
-    },
-    async set(kind, key, value, ttl) {
-      put(kind, key, JSON.stringify(value), ttl)
-    },
-    async claim(kind, key, value, ttl) {
-      if (live(kind, key)) return false
-      put(kind, key, JSON.stringify(value), ttl)
-      return true
-    },
-    async delete(kind, key) {
-      drop(records(kind), key)
-    },
-    async append(kind, key, item, { ttl, max, maxBytes: most = Number.POSITIVE_INFINITY }) {
-      const held = live(kind, key)
-      const items = Array.isArray(held?.json) ? held.json : []
-      const json = JSON.stringify(item)
-      if (items.length >= max || (held?.bytes ?? 0) + json.length > most) return false
-      put(kind, key, [...items, json], ttl)
-      return true
-    },
-    async list<T>(kind: string, key: string): Promise<T[]> {
-      const held = live(kind, key)?.json
-      return Array.isArray(held) ? held.map((item) => JSON.parse(item)) : []
-    },
-    async count(kind, key, ttl) {
-      const held = live(kind, key)
-      const next = (typeof held?.json === 'string' ? Number(held.json) : 0) + 1
-      put(kind, key, String(next), held ? Math.max(1, (held.expires - clock()) / 1000) : ttl)
-      return next
+    ...memoryValues(memory),
+    ...memoryFields(memory),
+    ...memoryLists(memory),
+    ...memorySegments(memory),
+    limit(more) {
+      for (const [kind, cap] of Object.entries(more)) limits.set(kind, cap)
     },
     async ping() {},
     async close() {
-      kinds.clear()
-      bytes = 0
+      records.clear()
     },
-    sweep(entries) {
-      for (const kind of kinds.values()) sweepKind(kind, entries)
+    sweep: records.sweep,
+    size: records.size,
+    bytes: records.bytes,
+  }
+}
+
+function memoryValues({ records, clock, until }: Memory): Values {
+  const values = records.family<string>()
+  const put = (kind: string, key: string, value: unknown, expires: number): void => {
+    const json = JSON.stringify(value)
+    values.put(kind, key, json, key.length + json.length, expires)
+  }
+  const read = (kind: string, key: string) => {
+    const entry = values.get(kind, key)
+    return entry && JSON.parse(entry.body)
+  }
+  return {
+    get: async (kind, key) => read(kind, key),
+    async set(kind, key, value, ttl) {
+      put(kind, key, value, until(ttl))
     },
-    size(kind) {
-      if (kind !== undefined) return kinds.get(kind)?.size ?? 0
-      return [...kinds.values()].reduce((sum, one) => sum + one.size, 0)
+    async claim(kind, key, value, ttl) {
+      if (values.get(kind, key)) return false
+      put(kind, key, value, until(ttl))
+      return true
+    },
+    async setUnless(kind, key, value, { ttl, unless }) {
+      if (values.get(unless.kind, unless.key)) return false
+      put(kind, key, value, until(ttl))
+      return true
+    },
+    async take(kind, key) {
+      const value = read(kind, key)
+      values.drop(kind, key)
+      return value
+    },
+    async delete(kind, key) {
+      values.drop(kind, key)
+    },
+    async deleteIf(kind, key, value) {
+      if (values.get(kind, key)?.body !== JSON.stringify(value)) return false
+      values.drop(kind, key)
+      return true
+    },
+    async count(kind, key, ttl) {
+      const held = values.get(kind, key)
+      const next = Number(held?.body ?? 0) + 1
+      put(kind, key, next, held ? Math.max(held.expires, clock() + 1000) : until(ttl))
+      return next
+    },
+  }
+}
+
+function memoryFields({ records, until }: Memory): Fields {
+  const hashes = records.family<ReadonlyMap<string, string>>()
+  return {
+    async fields<T extends object>(kind: string, key: string): Promise<Partial<T>> {
+      const found: Record<string, unknown> = {}
+      for (const [name, json] of hashes.get(kind, key)?.body ?? []) found[name] = JSON.parse(json)
+      // As with `get`, what was written under this name is the writer's promise.
+      return found as Partial<T>
+    },
+    async setFields(kind, key, changes, ttl) {
+      const fields = new Map(hashes.get(kind, key)?.body)
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === null) fields.delete(name)
+        else fields.set(name, JSON.stringify(value))
+      }
+      if (fields.size === 0) return hashes.drop(kind, key)
+      const size = [...fields].reduce((sum, [name, json]) => sum + name.length + json.length, key.length)
+      hashes.put(kind, key, fields, size, until(ttl))
+    },
+  }
+}
+
+function memoryLists({ records, until }: Memory): Lists {
+  const lists = records.family<string[]>()
+  return {
+    async append(kind, key, item, { ttl, max, maxBytes = Number.POSITIVE_INFINITY, whenFull }) {
+      const json = JSON.stringify(item)
+      if (max < 1 || json.length > maxBytes) return false
+      const held = lists.get(kind, key)
+      if (!held) {
+        lists.put(kind, key, [json], key.length + json.length, until(ttl))
+        return true
+      }
+      const items = held.body
+      let bytes = held.size - key.length
+      let gone = 0
+      if (items.length >= max || bytes + json.length > maxBytes) {
+        if (!whenFull) return false
+        const staying = Math.min(whenFull.items, max - 1)
+        const stayingBytes = Math.min(whenFull.bytes, maxBytes - json.length)
+        while (items.length - gone > staying || bytes > stayingBytes) bytes -= items[gone++]?.length ?? 0
+      }
+      lists.resize(kind, held, bytes + json.length - (held.size - key.length))
+      items.splice(0, gone)
+      items.push(json)
+      held.expires = until(ttl)
+      return true
+    },
+    async list(kind, key) {
+      return (lists.get(kind, key)?.body ?? []).map((json) => JSON.parse(json))
     },
   }
 }

@@ -17,11 +17,7 @@ const get = (path: string, at: number): Exchange => ({
 
 const traces = (caps: Record<string, number> = {}) => {
   let id = 0
-  return createTraces(
-    memoryStore({ clock: () => 0, caps }),
-    () => 0,
-    () => `run-${++id}`,
-  )
+  return createTraces(memoryStore({ clock: () => 0, caps }), () => `run-${++id}`)
 }
 
 test('gives a visitor their own run, in the order in which messages were sent', async () => {
@@ -110,4 +106,33 @@ test('gives no run to another visitor, and none for an unknown id', async () => 
   expect(await store.run('grace', 'run-1')).toBeUndefined()
   expect(await store.run('grace', 'ada/run-1')).toBeUndefined()
   expect(await store.run('ada', 'run-2')).toBeUndefined()
+})
+
+test('two logins begun at once in two scenarios are two runs', async () => {
+  const store = traces()
+  await Promise.all([store.beginLogin('ada', 'cookies'), store.beginLogin('ada', 'configure')])
+  expect((await store.runs('ada')).map(({ scenario }) => scenario)).toEqual(['cookies', 'configure'])
+})
+
+test('messages that come at once before there is a run are all of one run', async () => {
+  const store = traces()
+  const login = (at: number) => store.append('ada', 'cookies', get('/app/cookies/auth/login', at))
+  await Promise.all([login(1), login(2), login(3)])
+  expect((await store.current('ada', 'cookies'))?.exchanges.map(({ at }) => at)).toEqual([1, 2, 3])
+  expect(await store.runs('ada')).toHaveLength(1)
+})
+
+test('a scenario is forgotten while another begins, and its fault noted, and nothing is lost', async () => {
+  const store = traces()
+  await store.append('ada', 'cookies', get('/app/cookies/auth/login', 1))
+  await store.append('ada', 'configure', get('/app/configure/', 2))
+  await Promise.all([
+    store.beginLogin('ada', 'configure', 'changed-state'),
+    store.forget('ada', 'cookies'),
+    store.beginLogin('ada', 'simple-example'),
+  ])
+  expect((await store.runs('ada')).map(({ scenario, fault }) => [scenario, fault])).toEqual([
+    ['configure', 'changed-state'],
+    ['simple-example', undefined],
+  ])
 })

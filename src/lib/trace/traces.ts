@@ -1,4 +1,5 @@
-import { type Clock, type Store, StoreFull } from '#lib/store/store.ts'
+import type { SegmentHead, SegmentName } from '#lib/store/segments.ts'
+import { isStoreFull, type Store } from '#lib/store/store.ts'
 import type { Exchange } from './exchange.ts'
 import { phaseOf } from './phase.ts'
 
@@ -45,95 +46,54 @@ export const traceLimits = {
   ttl: 3600,
 } as const
 
-/** How many records of each kind the store may hold for the captures. */
-export const traceCaps = { runs: 5000, run: 10_000 } as const
+const kind = 'runs'
+
+/** How many visitors may have captures at once. */
+export const traceCaps = { [kind]: 5000 } as const
+
+const limits = {
+  ttl: traceLimits.ttl,
+  segments: traceLimits.runs,
+  items: traceLimits.exchangesPerRun,
+  bytes: traceLimits.bytesPerRun,
+  bytesPerLog: traceLimits.bytesPerVisitor,
+} as const
 
 /**
- * The visitors' captures. A visitor's key is known to that visitor alone, so nobody reads another's.
- * When the store is full nothing is captured and the login goes on.
+ * The visitors' captures: a visitor's runs are the segments of one log, grouped by scenario. A visitor's key is known to
+ * that visitor alone, so nobody reads another's. When the store is full nothing is captured and the login goes on.
  */
-export function createTraces(store: Store, clock: Clock, newId: () => string): Traces {
-  const list = async (visitor: string): Promise<readonly RunInfo[]> =>
-    (await store.get<readonly RunInfo[]>('runs', visitor)) ?? []
-  const newest = async (visitor: string, scenario: string): Promise<RunInfo | undefined> =>
-    (await list(visitor)).findLast((run) => run.scenario === scenario)
-  const key = (visitor: string, run: RunInfo): string => `${visitor}/${run.id}`
-  const bytes = async (visitor: string, run: RunInfo): Promise<number> =>
-    JSON.stringify(await store.list('run', key(visitor, run))).length
-
-  const whole = async (visitor: string, run: RunInfo): Promise<Run> => {
-    const exchanges = await store.list<Exchange>('run', key(visitor, run))
-    return { ...run, exchanges: exchanges.toSorted((a, b) => a.at - b.at) }
+export function createTraces(store: Store, newId: () => string): Traces {
+  const read = async (visitor: string, which: SegmentName): Promise<Run | undefined> => {
+    const segment = await store.segment<Exchange>(kind, visitor, which)
+    return segment && { ...infoOf(segment), exchanges: segment.items.toSorted((a, b) => a.at - b.at) }
   }
-
-  const onlyPages = async (visitor: string, run: RunInfo): Promise<boolean> =>
-    (await store.list<Exchange>('run', key(visitor, run))).every((exchange) => phaseOf(exchange) === 'app-page')
-
-  const begin = async (visitor: string, scenario: string, fault: string | null = null): Promise<RunInfo> => {
-    const run = withFault({ id: newId(), scenario, startedAt: clock() }, fault)
-    const kept: RunInfo[] = [run]
-    let left: number = traceLimits.bytesPerVisitor - traceLimits.bytesPerRun
-    for (const old of (await list(visitor)).toReversed()) {
-      left -= await bytes(visitor, old)
-      if (kept.length < traceLimits.runs && left >= 0) kept.unshift(old)
-      else await store.delete('run', key(visitor, old))
-    }
-    await store.set('runs', visitor, kept, traceLimits.ttl)
-    return run
-  }
-
   return {
     async beginLogin(visitor, scenario, fault = null) {
-      const run = await newest(visitor, scenario)
-      const exchanges = run ? await store.list<Exchange>('run', key(visitor, run)) : []
-      if (!run || exchanges.some((exchange) => phaseOf(exchange) === 'login')) {
-        await unlessFull(() => begin(visitor, scenario, fault))
-      } else if ((run.fault ?? null) !== fault) {
-        const noted = (await list(visitor)).map((one) => (one.id === run.id ? withFault(one, fault) : one))
-        await unlessFull(() => store.set('runs', visitor, noted, traceLimits.ttl))
-      }
+      const opening = { group: scenario, newId, note: fault, after: 'login' }
+      await unlessFull(store.openSegment(kind, visitor, opening, limits))
     },
     async append(visitor, scenario, exchange) {
-      await unlessFull(async () => {
-        const run = (await newest(visitor, scenario)) ?? (await begin(visitor, scenario))
-        if (phaseOf(exchange) === 'app-page' && (await onlyPages(visitor, run)))
-          await store.delete('run', key(visitor, run))
-        await store.append('run', key(visitor, run), exchange, {
-          ttl: traceLimits.ttl,
-          max: traceLimits.exchangesPerRun,
-          maxBytes: traceLimits.bytesPerRun,
-        })
-      })
+      const mark = phaseOf(exchange)
+      const added = { group: scenario, newId, note: null, item: exchange, mark, replaces: mark === 'app-page' }
+      await unlessFull(store.appendToSegment(kind, visitor, added, limits))
     },
-    async current(visitor, scenario) {
-      const run = await newest(visitor, scenario)
-      return run && whole(visitor, run)
-    },
-    runs: list,
-    async run(visitor, id) {
-      const info = (await list(visitor)).find((run) => run.id === id)
-      return info && whole(visitor, info)
-    },
-    async lastScenario(visitor) {
-      return (await list(visitor)).at(-1)?.scenario
-    },
-    async forget(visitor, scenario) {
-      const runs = await list(visitor)
-      for (const run of runs.filter((one) => one.scenario === scenario)) await store.delete('run', key(visitor, run))
-      const kept = runs.filter((run) => run.scenario !== scenario)
-      if (kept.length < runs.length) await store.set('runs', visitor, kept, traceLimits.ttl)
-    },
+    current: (visitor, scenario) => read(visitor, { group: scenario }),
+    runs: async (visitor) => (await store.segments(kind, visitor)).map(infoOf),
+    run: (visitor, id) => read(visitor, { id }),
+    lastScenario: async (visitor) => (await store.segments(kind, visitor)).at(-1)?.group,
+    forget: (visitor, scenario) => store.dropSegments(kind, visitor, scenario),
   }
 }
 
-function withFault({ id, scenario, startedAt }: RunInfo, fault: string | null): RunInfo {
-  return { id, scenario, startedAt, ...(fault === null ? {} : { fault }) }
+function infoOf({ id, group, openedAt, note }: SegmentHead): RunInfo {
+  return { id, scenario: group, startedAt: openedAt, ...(typeof note === 'string' ? { fault: note } : {}) }
 }
 
-async function unlessFull(write: () => Promise<unknown>): Promise<void> {
+async function unlessFull(writing: Promise<unknown>): Promise<void> {
   try {
-    await write()
+    await writing
   } catch (error) {
-    if (!(error instanceof StoreFull)) throw error
+    if (!isStoreFull(error)) throw error
   }
 }

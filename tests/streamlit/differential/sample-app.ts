@@ -35,7 +35,7 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
   const store = memoryStore({ clock, caps })
   const sessions = appSessions(store, newVisitor)
   const apps = sampleApps({
-    traces: createTraces(store, clock, newVisitor),
+    traces: createTraces(store, newVisitor),
     sessions,
     pauses: pauses(store, newVisitor),
     faultOf,

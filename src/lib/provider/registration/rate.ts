@@ -1,4 +1,4 @@
-import { type Clock, type Store, StoreFull } from '#lib/store/store.ts'
+import { type Clock, isStoreFull, type Store } from '#lib/store/store.ts'
 import { kindOf } from '../caps.ts'
 import type { TenantName } from '../tenants.ts'
 
@@ -15,7 +15,7 @@ export async function waitToRegister(store: Store, clock: Clock, tenant: TenantN
     const count = await store.count(kindOf(tenant, 'Registrations'), String(hour), HOUR)
     return count <= registrationsPerHour ? 0 : (hour + 1) * HOUR - now
   } catch (error) {
-    if (error instanceof StoreFull) return 60
+    if (isStoreFull(error)) return 60
     throw error
   }
 }
