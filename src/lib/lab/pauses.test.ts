@@ -35,3 +35,10 @@ test('waits before a redirect within the site, and before nothing else', () => {
   expect(redirectPause('cookies', to('http://localhost:8501/'), url)).toBeNull()
   expect(redirectPause('cookies', new Response('page'), url)).toBeNull()
 })
+
+test('of two that go on at once only one may', async () => {
+  const waiting = kept()
+  const id = await waiting.add('ada', pause)
+  const both = await Promise.all([waiting.release('ada', id, pause.next), waiting.release('ada', id, pause.next)])
+  expect(both.filter(Boolean)).toHaveLength(1)
+})

@@ -40,9 +40,9 @@ export function pauses(store: Store, newId: () => string): Pauses {
       return id
     },
     async release(visitor, id, next) {
+      // A pause never changes, so that looking at it first is safe; whoever takes it is the one who may go on.
       if (id === undefined || (await find(visitor, id))?.next !== next) return false
-      await store.delete('pause', key(visitor, id))
-      return true
+      return (await store.take('pause', key(visitor, id))) !== undefined
     },
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { memoryStore } from '#lib/store/memory-store.ts'
+import type { Store } from '#lib/store/store.ts'
 import { storeAdapter } from './adapter.ts'
 import { kindOf, providerCaps } from './caps.ts'
 
@@ -64,4 +65,37 @@ test('a session is found by its uid until it is destroyed', async () => {
   await sessions.destroy('s')
   expect(await sessions.findByUid('u')).toBeUndefined()
   expect(store.size(kindOf('acme', 'SessionUid'))).toBe(0)
+})
+
+test('a session whose id was renewed meanwhile is still found by its uid', async () => {
+  const { make, store, clock } = setUp()
+  const sessions = make('Session')
+  await sessions.upsert('old', { uid: 'u' }, 60)
+  let goOn = (): void => undefined
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const slow: Store = {
+    ...store,
+    delete: (kind, key) => gate.then(() => store.delete(kind, key)),
+    deleteIf: (kind, key, value) => gate.then(() => store.deleteIf(kind, key, value)),
+  }
+  const otherTab = storeAdapter({ store: slow, clock: () => clock.now, tenant: 'acme' }, 'Session').destroy('old')
+  await sessions.destroy('old')
+  await sessions.upsert('new', { uid: 'u' }, 60)
+  goOn()
+  await otherTab
+  expect(await sessions.findByUid('u')).toEqual({ uid: 'u' })
+})
+
+test('a grant that is written while it is revoked does not come back when the mark is gone', async () => {
+  const { make, store, clock } = setUp()
+  const revoking = make('AccessToken').revokeByGrantId
+  const slow: Store = { ...store, set: (...of) => revoking('g').then(() => store.set(...of)) }
+  await storeAdapter({ store: slow, clock: () => clock.now, tenant: 'acme' }, 'Grant')
+    .upsert('g', {}, 8 * 3600)
+    .catch(() => undefined)
+  await revoking('g')
+  clock.now += 3600 * 1000
+  expect(await make('Grant').find('g')).toBeUndefined()
 })

@@ -19,7 +19,7 @@ export interface AdapterOptions {
  *
  * A code is used up by one `claim`, so of any number of redemptions at once one wins. The losers mark the grant as
  * revoked: what belongs to a marked grant is not found and cannot be written, so the winner's tokens die too, also
- * those written after the mark (RFC 6749 §4.1.2, §10.5). Nothing here needs more than the store's single-key promises.
+ * those written after the mark (RFC 6749 §4.1.2, §10.5).
  * Throws StoreFull from `upsert`, and InvalidGrant for a code used twice.
  */
 export function storeAdapter({ store, clock, tenant }: AdapterOptions, model: string): Adapter {
@@ -28,26 +28,32 @@ export function storeAdapter({ store, clock, tenant }: AdapterOptions, model: st
   const used = kindOf(tenant, 'UsedCode')
   const revoked = kindOf(tenant, 'RevokedGrant')
 
-  const isRevoked = async (id: string, payload: AdapterPayload): Promise<boolean> => {
-    const grantId = model === 'Grant' ? id : grantable.has(model) ? payload.grantId : undefined
-    return grantId !== undefined && (await store.get(revoked, grantId)) !== undefined
-  }
+  const grantOf = (id: string, payload: AdapterPayload): string | undefined =>
+    model === 'Grant' ? id : grantable.has(model) ? payload.grantId : undefined
   const find = async (id: string): Promise<AdapterPayload | undefined> => {
     const payload = await store.get<AdapterPayload>(kind, id)
-    if (!payload || (await isRevoked(id, payload))) return undefined
+    if (!payload) return undefined
+    const grantId = grantOf(id, payload)
+    if (grantId !== undefined && (await store.get(revoked, grantId)) !== undefined) return undefined
     return model === 'AuthorizationCode' ? { ...payload, consumed: await store.get<number>(used, id) } : payload
   }
   const revokeByGrantId = async (grantId: string): Promise<void> => {
-    await store.delete(kindOf(tenant, 'Grant'), grantId)
-    await store.set(revoked, grantId, 1, markTtl)
+    // The mark outlives codes and tokens, not the grant itself: that one goes, and what goes after the mark stays away.
+    try {
+      await store.set(revoked, grantId, 1, markTtl)
+    } finally {
+      await store.delete(kindOf(tenant, 'Grant'), grantId)
+    }
   }
 
   return {
     find,
     revokeByGrantId,
     async upsert(id, payload, expiresIn = longestTtl) {
-      if (await isRevoked(id, payload)) throw new errors.InvalidGrant({ detail: 'the grant is revoked' })
-      await store.set(kind, id, payload, expiresIn)
+      const key = grantOf(id, payload)
+      if (key === undefined) await store.set(kind, id, payload, expiresIn)
+      else if (!(await store.setUnless(kind, id, payload, { ttl: expiresIn, unless: { kind: revoked, key } })))
+        throw new errors.InvalidGrant({ detail: 'the grant is revoked' })
       if (model === 'Session' && payload.uid) await store.set(uids, payload.uid, id, expiresIn)
     },
     async consume(id) {
@@ -58,9 +64,9 @@ export function storeAdapter({ store, clock, tenant }: AdapterOptions, model: st
       throw new errors.InvalidGrant({ detail: 'the code was used before' })
     },
     async destroy(id) {
-      const session = model === 'Session' ? await store.get<AdapterPayload>(kind, id) : undefined
-      await store.delete(kind, id)
-      if (session?.uid) await store.delete(uids, session.uid)
+      const gone = await store.take<AdapterPayload>(kind, id)
+      // The session may have been given a new id by another tab: its uid then leads there.
+      if (model === 'Session' && gone?.uid) await store.deleteIf(uids, gone.uid, id)
     },
     async findByUid(uid) {
       const id = await store.get<string>(uids, uid)
