@@ -40,41 +40,41 @@ const TTL_SECONDS = 3600
 export const settingsCap = 20_000
 
 /**
- * The settings after a posted form. A setting that it does not name stays as it was `before`, so that a form may be
- * about one of them alone; anything odd counts as not set, and of a name that comes twice the last one counts. A box
- * that is not ticked sends nothing: the form of the step mode sends `step=off` before it.
+ * What a posted form changes: a setting that it does not name stays as it is, so that a form may be about one of them
+ * alone. Anything odd counts as not set, and of a name that comes twice the last one counts. A box that is not ticked
+ * sends nothing: the form of the step mode sends `step=off` before it.
  */
-export function readSettingsForm(data: FormData, before: LabSettings): LabSettings {
+export function readSettingsForm(data: FormData): Partial<LabSettings> {
   const sent = (name: keyof LabSettings) => data.getAll(name).at(-1)
   return {
-    step: data.has('step') ? form.step.parse(sent('step')) : before.step,
-    clock: data.has('clock') ? form.clock.parse(sent('clock')) : before.clock,
-    fault: data.has('fault') ? form.fault.parse(sent('fault')) : before.fault,
+    ...(data.has('step') ? { step: form.step.parse(sent('step')) } : {}),
+    ...(data.has('clock') ? { clock: form.clock.parse(sent('clock')) } : {}),
+    ...(data.has('fault') ? { fault: form.fault.parse(sent('fault')) } : {}),
   }
 }
 
 export interface LabSettingsStore {
   get(visitor: string, scenario: string): Promise<LabSettings>
-  set(visitor: string, scenario: string, settings: LabSettings): Promise<void>
-  /** Switches off what is broken; step mode and clock stay. */
-  mend(visitor: string, scenario: string): Promise<void>
+  /** Changes the settings that are named; the others stay. */
+  change(visitor: string, scenario: string, changes: Partial<LabSettings>): Promise<void>
 }
 
 /** The visitors' settings, forgotten an hour after they were set. */
 export function labSettingsStore(store: Store): LabSettingsStore {
   const key = (visitor: string, scenario: string) => `${visitor}/${scenario}`
-  const self: LabSettingsStore = {
+  return {
     async get(visitor, scenario) {
-      return (await store.get<LabSettings>('lab-settings', key(visitor, scenario))) ?? plainSettings
+      return { ...plainSettings, ...(await store.fields<LabSettings>('lab-settings', key(visitor, scenario))) }
     },
-    async set(visitor, scenario, settings) {
-      const isPlain = !settings.step && settings.clock === 'now' && settings.fault === null
-      if (isPlain) await store.delete('lab-settings', key(visitor, scenario))
-      else await store.set('lab-settings', key(visitor, scenario), settings, TTL_SECONDS)
-    },
-    async mend(visitor, scenario) {
-      await self.set(visitor, scenario, { ...(await self.get(visitor, scenario)), fault: null })
+    async change(visitor, scenario, changes) {
+      // What is as it is without settings is not kept.
+      const { step, clock, fault } = changes
+      const fields = {
+        ...(step === undefined ? {} : { step: step || null }),
+        ...(clock === undefined ? {} : { clock: clock === plainSettings.clock ? null : clock }),
+        ...(fault === undefined ? {} : { fault }),
+      }
+      await store.setFields('lab-settings', key(visitor, scenario), fields, TTL_SECONDS)
     },
   }
-  return self
 }

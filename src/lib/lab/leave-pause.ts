@@ -19,7 +19,7 @@ export async function leavePause({ lab, app, visitor, id, pause, action }: Leavi
   const stepGone = `${STEP_COOKIE}=; Path=${app.base}; Max-Age=0; HttpOnly; SameSite=Lax${app.https ? '; Secure' : ''}`
   await lab.pauses.release(visitor, id, pause.next)
   if (action === 'all') {
-    await lab.settings.set(visitor, slug, { ...(await lab.settings.get(visitor, slug)), step: false })
+    await lab.settings.change(visitor, slug, { step: false })
     return new Response(null, {
       status: 303,
       headers: [

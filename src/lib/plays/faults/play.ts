@@ -2,7 +2,6 @@ import { brokenApp } from '#lib/faults/broken-app.ts'
 import { type Fault, logIn } from '#lib/faults/fault.ts'
 import { faultOf } from '#lib/faults/index.ts'
 import { createLab } from '#lib/lab/lab.ts'
-import { plainSettings } from '#lib/lab/lab-settings.ts'
 import { newVisitor } from '#lib/lab/visitor.ts'
 import { makeKeys, type ProviderKeys } from '#lib/provider/keys.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
@@ -50,7 +49,7 @@ export async function playFault(fault: Fault | null, clock: Clock): Promise<Play
   const app = lab.app(scenario)
   if (!app) throw new Error(`no sample app ${scenario}`)
   const visitor = newVisitor()
-  await lab.settings.set(visitor, scenario, { ...plainSettings, fault: fault?.code ?? null })
+  await lab.settings.change(visitor, scenario, { fault: fault?.code ?? null })
   const browser = playBrowser({ lab, visitor, app, clock })
   await (fault?.script ?? logIn)(browser)
   const end = browser.shown()

@@ -8,6 +8,6 @@ export const POST: APIRoute = async ({ locals, params, request }) => {
   const { lab, visitor } = locals
   const app = lab.app(params.scenario)
   if (!app) return noSuchApp()
-  await lab.settings.mend(visitor, app.scenario.slug)
+  await lab.settings.change(visitor, app.scenario.slug, { fault: null })
   return lab.reset({ app, request, visitor })
 }

@@ -13,7 +13,7 @@ export const POST: APIRoute = async ({ locals, params, request }) => {
     return refuse({ status: 400, text: 'The form could not be read. Go back and send it again.', link: app.base })
   const { lab, visitor } = locals
   const { slug } = app.scenario
-  await lab.settings.set(visitor, slug, readSettingsForm(form, await lab.settings.get(visitor, slug)))
+  await lab.settings.change(visitor, slug, readSettingsForm(form))
   const location = form.get('then') === 'lab' ? `/lab/${slug}/` : app.base
   return new Response(null, { status: 303, headers: { location } })
 }
