@@ -8,6 +8,7 @@ import { captureConsole, log, requestScope } from './src/server/log.ts'
 import { makeLab } from './src/server/make-lab.ts'
 import { readSettings } from './src/server/settings.ts'
 import { stopOnSignals } from './src/server/shutdown.ts'
+import { processStore } from './src/server/store.ts'
 
 const result = readSettings(process.env)
 if (!result.ok) fail(result.problems)
@@ -24,9 +25,10 @@ process.on('unhandledRejection', (reason) => {
 })
 
 let ready = true
-const [astro, lab] = await Promise.all([loadAstro(), makeLab(settings)])
+const store = processStore()
+const [astro, lab] = await Promise.all([loadAstro(), makeLab(settings, store)])
 const clientDir = fileURLToPath(new URL('./dist/client/', import.meta.url))
-const listener = createListener({ settings, lab, astro, clientDir, isReady: () => ready })
+const listener = createListener({ settings, lab, store, astro, clientDir, isReady: () => ready })
 const errors = clientErrors(settings)
 
 // requireHostHeader: Node's own answer to a missing Host carries none of our headers; the listener refuses it.

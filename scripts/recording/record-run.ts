@@ -5,6 +5,7 @@ import { newVisitor } from '../../src/lib/lab/visitor.ts'
 import { capturingSite, type Shown } from '../../src/lib/plays/capturing-site.ts'
 import { browserName, scriptedBrowser } from '../../src/lib/plays/scripted-browser.ts'
 import type { ProviderPage } from '../../src/lib/provider/providers.ts'
+import { memoryStore } from '../../src/lib/store/memory-store.ts'
 import { wait } from './fixed-world.ts'
 import { type Story, stories } from './stories.ts'
 import { toJson } from './to-json.ts'
@@ -50,9 +51,10 @@ function formOf<K extends 'sign-in' | 'sign-out'>(shown: Shown | null, kind: K):
 /** Records the scenario's story into a file. */
 async function record(story: Story, file: string): Promise<void> {
   const { comment: _, ...keys } = JSON.parse(await readFile(new URL('../reference-keys.json', import.meta.url), 'utf8'))
-  const site = { origin, https: false, ...keys }
+  const [clock, store] = [Date.now, memoryStore({ clock: Date.now })]
   const onAppAnswer = () => wait(APP_TAKES)
-  const lab = await createLab({ ...site, clock: Date.now, onError: console.error, onAppAnswer })
+  const site = { origin, https: false, ...keys }
+  const lab = await createLab({ ...site, clock, store, onError: console.error, onAppAnswer })
   const visitor = newVisitor()
   await play(lab, story, visitor)
   const run = await lab.traces.current(visitor, story.scenario)

@@ -1,6 +1,7 @@
 import type { Lab } from '#lib/lab/lab.ts'
 import { makeLab } from './make-lab.ts'
 import { readSettings } from './settings.ts'
+import { processStore } from './store.ts'
 
 declare global {
   // Kept here and not in the module, so that reloading a module keeps keys, captures and logins.
@@ -16,5 +17,5 @@ export function labInDevelopment(): Promise<Lab> {
 async function made(): Promise<Lab> {
   const result = readSettings(process.env)
   if (!result.ok) throw new Error(result.problems.join(' '))
-  return makeLab(result.settings)
+  return makeLab(result.settings, processStore())
 }

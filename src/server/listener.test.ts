@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { testLab } from '#lib/lab/testing.ts'
+import { memoryStore } from '#lib/store/memory-store.ts'
+import type { Store } from '#lib/store/store.ts'
 import { type AstroHandler, createListener } from './listener.ts'
 import type { Settings } from './settings.ts'
 
@@ -31,7 +33,12 @@ function folder(): string {
 }
 
 /** Runs a listener around a stand-in for Astro, asks it once, and ends it with the test. */
-async function ask(astro: AstroHandler, asked: Asked, clientDir = folder()): Promise<Answer> {
+async function ask(
+  astro: AstroHandler,
+  asked: Asked,
+  clientDir = folder(),
+  store: Store = memoryStore({ clock: () => 0 }),
+): Promise<Answer> {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   const settings: Settings = {
     port: 4321,
@@ -42,7 +49,7 @@ async function ask(astro: AstroHandler, asked: Asked, clientDir = folder()): Pro
     https: true,
     loopback: false,
   }
-  const server = createServer(createListener({ settings, lab, astro, clientDir, isReady: () => true }))
+  const server = createServer(createListener({ settings, lab, astro, store, clientDir, isReady: () => true }))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
@@ -163,4 +170,13 @@ test.each([
 
 test.each(['/_image?href=x', '/_server-islands/x', '/_actions/x'])('closes %s', async (path) => {
   expect((await ask(echo, { path })).status).toBe(404)
+})
+
+test('is ready only while its store answers', async () => {
+  const store = memoryStore({ clock: () => 0 })
+  expect(await ask(echo, { path: '/readyz' }, folder(), store)).toMatchObject({ status: 200, body: '{"ready":true}' })
+  const gone: Store = { ...store, ping: () => Promise.reject(new Error('no connection')) }
+  const answer = await ask(echo, { path: '/readyz' }, folder(), gone)
+  expect(answer).toMatchObject({ status: 503, body: '{"ready":false}' })
+  expect((await ask(echo, { path: '/healthz' }, folder(), gone)).status).toBe(200)
 })

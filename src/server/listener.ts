@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Lab } from '#lib/lab/lab.ts'
+import type { Store } from '#lib/store/store.ts'
 import { answerError, type ErrorPages, type Passage, readErrorPages } from './answer.ts'
 import { pageDrawing } from './draw-page.ts'
 import { refusals } from './error-page.ts'
@@ -25,6 +26,8 @@ export interface SiteParts {
   readonly settings: Settings
   readonly lab: Lab
   readonly astro: AstroHandler
+  /** Where everything lives that outlasts a request. */
+  readonly store: Store
   /** The folder of prerendered pages and assets. */
   readonly clientDir: string
   /** false once the process has been told to stop. */
@@ -53,7 +56,7 @@ export function createListener(parts: SiteParts): RequestListener {
     if (!isReady()) res.setHeader('connection', 'close')
     res.once('finish', () => logFailure(passage))
     if (path === '/healthz') return answerHealth(res, 'alive', true)
-    if (path === '/readyz') return answerHealth(res, 'ready', isReady())
+    if (path === '/readyz') return void answerReady(res, parts)
     if (refuse(passage, settings)) return
     trustOnlySettings(req, settings)
     if (isOfLab(path)) {
@@ -73,6 +76,17 @@ function logFailure({ req, res, id, path }: Passage): void {
   if (status < 500 && !refusalStatuses.has(status)) return
   if (path === '/readyz') return
   log({ level: status < 500 ? 'warn' : 'error', event: 'answered', id, method: req.method ?? '', path, status })
+}
+
+/** Ready is who has not been told to stop and whose store answers. */
+async function answerReady(res: ServerResponse, { isReady, store }: SiteParts): Promise<void> {
+  const answers =
+    isReady() &&
+    (await store.ping().then(
+      () => true,
+      () => false,
+    ))
+  answerHealth(res, 'ready', answers && isReady())
 }
 
 function answerHealth(res: ServerResponse, state: 'alive' | 'ready', so: boolean): void {

@@ -2,6 +2,7 @@ import type { Passed } from '#lib/faults/on-the-way.ts'
 import type { WholeRequest } from '#lib/message/message.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange, Remark } from '#lib/trace/exchange.ts'
+import type { LabSettings } from './lab-settings.ts'
 
 /** What a route knows about the exchange it answers: whose it is, and what the app made of it. */
 export interface FrontCapture {
@@ -10,6 +11,8 @@ export interface FrontCapture {
   readonly scenario: string | null
   readonly tenant: string | null
   readonly remarks: readonly Remark[]
+  /** What the visitor has set for the scenario, where the route has read it. */
+  readonly settings?: LabSettings
   /** It belongs to a reader's own app, whose tag this is, and not to the visitor. */
   readonly ownApp?: { readonly tag: string; readonly refused: string | null } | null
 }

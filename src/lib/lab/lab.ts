@@ -15,8 +15,7 @@ import { type AppConfig, appConfig, clientSecret, type Site } from '#lib/sample-
 import { appSessions, sessionCap } from '#lib/sample-app/app-sessions.ts'
 import { deriveSecret } from '#lib/sample-app/derive-secret.ts'
 import { scenarios } from '#lib/sample-app/scenarios/index.ts'
-import { memoryStore } from '#lib/store/memory-store.ts'
-import type { Clock } from '#lib/store/store.ts'
+import type { Clock, Store } from '#lib/store/store.ts'
 import { createTraces, type Run, type Traces, traceCaps } from '#lib/trace/traces.ts'
 import { backChannelTo } from './back-channel.ts'
 import { type Handled, handler, type Nameless } from './handle.ts'
@@ -30,6 +29,8 @@ export interface LabOptions extends Site {
   readonly providerKeys: Readonly<Record<TenantName, { keys: readonly JWK[] }>> | null
   readonly cookieKeys: readonly string[]
   readonly clock: Clock
+  /** Where everything lives that outlasts a request. The lab says how many records it may hold of each kind. */
+  readonly store: Store
   /** Hears of what failed on our side. */
   readonly onError: (error: unknown) => void
   /** What a fault's code breaks here; left out: what a person can meet who has switched it on. */
@@ -50,8 +51,6 @@ export interface Lab {
   readonly pauses: Pauses
   /** The apps that readers registered for their own machine. */
   readonly ownApps: OwnApps
-  /** Drops what has expired from the store, a part of it at a time. */
-  sweep(): void
   /** Answers what belongs to the sample apps and providers; null for any other address. */
   handle(request: WholeRequest, visitor: string): Promise<Handled | Nameless | null>
   /** A run of this visitor for drawing: the scenario's current one, or the one given. */
@@ -64,8 +63,8 @@ export interface Lab {
 const labCaps = { 'lab-settings': settingsCap, 'app-session': sessionCap, pause: pauseCap }
 
 export async function createLab(options: LabOptions): Promise<Lab> {
-  const { clock } = options
-  const store = memoryStore({ clock, caps: { ...providerCaps, ...traceCaps, ...labCaps, ...ownAppCaps } })
+  const { clock, store } = options
+  store.limit({ ...providerCaps, ...traceCaps, ...labCaps, ...ownAppCaps })
   const traces = createTraces(store, newVisitor)
   const apps = new Map(scenarios.map((scenario) => [scenario.slug, appConfig(options, scenario)]))
   const registry = createRegistry({ secret: deriveSecret(options.cookieSecret, 'registered apps'), clock })
@@ -114,7 +113,6 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     pauses: paused,
     ownApps: own,
     app: (slug) => (slug === undefined ? undefined : apps.get(slug)),
-    sweep: () => store.sweep(20_000),
     async inspect(app, visitor, run) {
       const { slug } = app.scenario
       const { clock: shift, fault } = await settings.get(visitor, slug)

@@ -1,6 +1,7 @@
 import { textOf } from '#lib/message/message.ts'
 import type { ProviderPage } from '#lib/provider/providers.ts'
 import type { AppPage } from '#lib/sample-app/app-page.ts'
+import { memoryStore } from '#lib/store/memory-store.ts'
 import { parseSetCookie } from '#lib/trace/set-cookie.ts'
 import type { Run } from '#lib/trace/traces.ts'
 import type { Handled } from './handle.ts'
@@ -18,6 +19,7 @@ export function testLab(options: Pick<Partial<LabOptions>, 'clock' | 'faultOf'> 
     providerKeys: null,
     cookieKeys: ['a cookie key of the tests'],
     clock: Date.now,
+    store: memoryStore({ clock: options.clock ?? Date.now }),
     onError: console.error,
     ...options,
   })

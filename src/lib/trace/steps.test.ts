@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Fault } from '#lib/faults/fault.ts'
 import type { Lab } from '#lib/lab/lab.ts'
-import { plainSettings } from '#lib/lab/lab-settings.ts'
 import { labBrowser, recordedLogin, type Shown, testLab, testVisitor } from '#lib/lab/testing.ts'
 import type { Exchange } from './exchange.ts'
 import { stepsOf } from './steps.ts'
@@ -29,7 +28,7 @@ async function labWithSecrets(secrets: (toml: string) => string) {
     byHand: 'switch',
   }
   const lab = await testLab({ faultOf: (code) => (code === 'changed' ? changed : undefined) })
-  return { lab, change: () => lab.settings.set(testVisitor, app, { ...plainSettings, fault: 'changed' }) }
+  return { lab, change: () => lab.settings.change(testVisitor, app, { fault: 'changed' }) }
 }
 
 /** Goes as far as the sign-in page, and gives its address. */

@@ -5,6 +5,7 @@ import { createLab } from '#lib/lab/lab.ts'
 import { newVisitor } from '#lib/lab/visitor.ts'
 import { makeKeys, type ProviderKeys } from '#lib/provider/keys.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
+import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Clock } from '#lib/store/store.ts'
 import type { Run } from '#lib/trace/traces.ts'
 import type { Shown } from '../capturing-site.ts'
@@ -41,6 +42,7 @@ export async function playFault(fault: Fault | null, clock: Clock): Promise<Play
     providerKeys: await made,
     cookieKeys: [newVisitor()],
     clock,
+    store: memoryStore({ clock }),
     faultOf,
     onError: (error) => {
       throw new Error('a played login failed on our side', { cause: error })
