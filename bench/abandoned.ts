@@ -1,13 +1,13 @@
 import { Browser } from './browser.ts'
+import type { Findings } from './figures.ts'
 import { begin, finish, login, pool } from './login.ts'
-import { round } from './measure.ts'
-import { startServer, type Usage } from './server-process.ts'
+import { round } from './round.ts'
+import { startServer } from './server-process.ts'
 
-const count = 10_000
-const load = { parallel: 32, duration: 120_000, most: count }
+const load = { parallel: 32, count: 10_000, duration: 120_000 }
 
-/** Begins many logins and leaves them. True when one begun before them still ends well, and so does a new one. */
-export async function abandonedLogins(): Promise<boolean> {
+/** Begins many logins and leaves them. One begun before them has to end well, and so has a new one. */
+export async function abandonedLogins(): Promise<Findings> {
   const server = await startServer('server.ts')
   const contestant = { origin: server.origin, home: '/app/simple-example/' }
   const agent = pool()
@@ -15,37 +15,36 @@ export async function abandonedLogins(): Promise<boolean> {
     await login(agent, contestant)
     const early = new Browser(agent)
     const signIn = await begin(early, contestant)
-    const before = await server.usage()
-    const { times, failed, failure, perSecond } = await round(() => begin(new Browser(agent), contestant), load)
-    const after = await server.usage()
-    console.log(`${times.length} logins begun and left (${perSecond.toFixed(0)}/s), ${failed} refused`)
-    if (failure !== null) console.log(`  first refusal: ${failure}`)
-    console.log(`  before: ${show(before)}; after: ${show(after)}`)
-    console.log(
-      `  ${((after.heapUsed - before.heapUsed) / Math.max(1, times.length)).toFixed(0)} bytes of heap a login`,
-    )
-    const earlyEnds = await succeeds(() => finish(early, signIn, contestant))
-    const newEnds = await succeeds(() => login(agent, contestant))
-    console.log(
-      `  the login begun before them: ${earlyEnds ? 'finished' : 'failed'}; a new one: ${newEnds ? 'finished' : 'failed'}`,
-    )
-    return earlyEnds && newEnds
+    const before = await server.memory()
+    const { done, failures } = await round(() => begin(new Browser(agent), contestant), load)
+    const after = await server.memory()
+    const ends = [
+      ...(await failureOf('the login begun before them', () => finish(early, signIn, contestant))),
+      ...(await failureOf('a new login', () => login(agent, contestant))),
+    ]
+    return {
+      title: 'Logins that are begun and left',
+      figures: [
+        { name: 'begun and left', value: done, unit: 'count' },
+        { name: 'refused', value: failures.length, unit: 'count' },
+        { name: 'heap and buffers a login', value: (held(after) - held(before)) / Math.max(1, done), unit: 'bytes' },
+        { name: 'resident before', value: before.rss, unit: 'bytes' },
+        { name: 'resident after', value: after.rss, unit: 'bytes' },
+      ],
+      failures: ends,
+    }
   } finally {
     await server.stop()
   }
 }
 
-async function succeeds(task: () => Promise<unknown>): Promise<boolean> {
+const held = ({ heapUsed, external }: { heapUsed: number; external: number }) => heapUsed + external
+
+async function failureOf(what: string, task: () => Promise<unknown>): Promise<string[]> {
   try {
     await task()
-    return true
+    return []
   } catch (error) {
-    console.log(`  ${error}`)
-    return false
+    return [`${what}: ${error}`]
   }
-}
-
-function show({ rss, heapUsed }: Usage): string {
-  const mega = (bytes: number) => (bytes / 2 ** 20).toFixed(0)
-  return `RSS ${mega(rss)} MB, heap ${mega(heapUsed)} MB`
 }

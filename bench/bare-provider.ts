@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair } from 'jose'
-import Provider from 'oidc-provider'
+import Provider, { type Configuration } from 'oidc-provider'
 
 export interface BareClient {
   readonly clientId: string
@@ -7,10 +7,12 @@ export interface BareClient {
   readonly redirectUri: string
 }
 
+export type CookieKeys = NonNullable<Configuration['cookies']>['keys']
+
 const ada = { sub: 'ada', name: 'Ada Lovelace', given_name: 'Ada', email: 'ada@acme.example', email_verified: true }
 
 /** oidc-provider as its documentation sets it up, with the grant types and the signature that the site uses. */
-export async function bareProvider(issuer: string, client: BareClient): Promise<Provider> {
+export async function bareProvider(issuer: string, client: BareClient, cookieKeys: CookieKeys): Promise<Provider> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true, modulusLength: 2048 })
   const jwk = { ...(await exportJWK(privateKey)), kty: 'RSA', kid: 'bench', alg: 'RS256', use: 'sig' }
   const provider = new Provider(issuer, {
@@ -24,7 +26,7 @@ export async function bareProvider(issuer: string, client: BareClient): Promise<
       },
     ],
     responseTypes: ['code'],
-    cookies: { keys: ['a cookie key of the benchmark'] },
+    cookies: { keys: cookieKeys },
     claims: { openid: ['sub'], profile: ['name', 'given_name'], email: ['email', 'email_verified'] },
     conformIdTokenClaims: false,
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ ...ada, sub }) }),

@@ -1,108 +1,16 @@
-// The two libraries and node:http, with no site around them: the yardstick of the login benchmark. It sends the same
-// messages as the site does, and reads the metadata at each login and callback as Streamlit does.
-import { createHmac } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import * as oidc from 'openid-client'
+// The bare libraries by their documented means: secrets as strings, and the back channel as Fetch requests.
 import { toFetchHandler } from 'srvx/node'
-import { bareProvider } from './bare-provider.ts'
+import { startBareApp } from './bare-app.ts'
 
-const port = Number(process.env.PORT)
-const origin = `http://localhost:${port}`
-const issuer = `${origin}/provider`
-const home = '/app/bare/'
-const client = { clientId: 'bench', clientSecret: 'secret-of-the-bench', redirectUri: `${origin}${home}oauth2callback` }
-
-const provider = await bareProvider(issuer, client)
-const callback = provider.callback()
-const inProcess = toFetchHandler((req: IncomingMessage, res: ServerResponse) => atProvider(req, res))
-
-function atProvider(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  Object.assign(req, { originalUrl: req.url, url: req.url?.replace(/^\/provider/, '') })
-  return callback(req, res)
-}
-
-function discover(): Promise<oidc.Configuration> {
-  return oidc.discovery(new URL(issuer), client.clientId, client.clientSecret, undefined, {
-    // The provider builds the addresses of its endpoints from Host.
-    [oidc.customFetch]: async (url, { body, headers, method }) =>
-      inProcess(
-        new Request(url, {
-          body: body ? String(body) : null,
-          headers: { ...headers, host: `localhost:${port}` },
-          method,
-        }),
-      ),
-    execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks],
-  })
-}
-
-const seal = (value: object) => {
-  const payload = Buffer.from(JSON.stringify(value)).toString('base64url')
-  return `${payload}.${createHmac('sha256', 'secret').update(payload).digest('base64url')}`
-}
-
-function unseal(req: IncomingMessage, name: string): Record<string, string> | null {
-  const [payload = '', mark] = (new RegExp(`${name}=([^;]+)`).exec(req.headers.cookie ?? '')?.[1] ?? '').split('.')
-  const right = createHmac('sha256', 'secret').update(payload).digest('base64url')
-  return mark === right ? JSON.parse(Buffer.from(payload, 'base64url').toString()) : null
-}
-
-async function beginLogin(res: ServerResponse): Promise<void> {
-  const verifier = oidc.randomPKCECodeVerifier()
-  const checks = { state: oidc.randomState(), nonce: oidc.randomNonce() }
-  const url = oidc.buildAuthorizationUrl(await discover(), {
-    redirect_uri: client.redirectUri,
-    scope: 'openid profile email',
-    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
-    ...checks,
-  })
-  const cookie = `login=${seal({ ...checks, verifier })}; Path=${home}; HttpOnly; SameSite=Lax`
-  res.writeHead(302, { location: url.href, 'set-cookie': cookie }).end()
-}
-
-async function finishLogin(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const { state = '', nonce = '', verifier = '' } = unseal(req, 'login') ?? {}
-  const tokens = await oidc.authorizationCodeGrant(await discover(), new URL(req.url ?? '', origin), {
-    expectedState: state,
-    expectedNonce: nonce,
-    pkceCodeVerifier: verifier,
-    idTokenExpected: true,
-  })
-  const cookie = `user=${seal({ ...tokens.claims() })}; Path=${home}; HttpOnly; SameSite=Lax`
-  res.writeHead(302, { location: home, 'set-cookie': cookie }).end()
-}
-
-async function signIn(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  if (req.method === 'GET') {
-    await provider.interactionDetails(req, res)
-    return html(res, '<form method="post"><button name="persona" value="ada">Ada</button></form>')
-  }
-  const form = new URLSearchParams(Buffer.concat(await req.toArray()).toString())
-  const accountId = form.get('persona') ?? ''
-  const grant = new provider.Grant({ accountId, clientId: client.clientId })
-  grant.addOIDCScope('openid profile email')
-  await provider.interactionFinished(req, res, { login: { accountId }, consent: { grantId: await grant.save() } })
-}
-
-function html(res: ServerResponse, body: string): void {
-  res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html>${body}`)
-}
-
-async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const path = (req.url ?? '').split('?')[0] ?? ''
-  if (path === home)
-    return html(res, unseal(req, 'user')?.name ?? `<a href="${home}auth/login?provider=acme">Log in</a>`)
-  if (path === `${home}auth/login`) return beginLogin(res)
-  if (path === `${home}oauth2callback`) return finishLogin(req, res)
-  if (path.startsWith('/provider/interaction/')) return signIn(req, res)
-  if (path.startsWith('/provider/')) return atProvider(req, res)
-  return html(res, 'ready')
-}
-
-createServer((req, res) => {
-  answer(req, res).catch((error) => {
-    process.stderr.write(`${error}\n`)
-    if (!res.headersSent) res.writeHead(500).end()
-  })
-}).listen(port, '127.0.0.1')
+await startBareApp({
+  cookieKeys: ['a cookie key of the benchmark'],
+  sealKey: 'secret',
+  backChannel: (provider, host) => {
+    const handle = toFetchHandler(provider)
+    return async (url, { body, headers, method }) => {
+      // The provider builds the addresses of its endpoints from Host.
+      const request = new Request(url, { body: body ? String(body) : null, headers: { ...headers, host }, method })
+      return handle(request)
+    }
+  },
+})

@@ -7,9 +7,12 @@ export interface Contestant {
   readonly home: string
 }
 
-/** One connection pool a contestant, as a browser's visitors would not have: what is measured is the server. */
+/**
+ * One connection pool a contestant, as a browser's visitors would not have: what is measured is the server.
+ * A connection is dropped well before a server gives it up, which is after 5 s.
+ */
 export function pool(): Agent {
-  return new Agent({ keepAlive: true, maxSockets: 64 })
+  return new Agent({ keepAlive: true, maxSockets: 64, timeout: 2_500 })
 }
 
 /** A login up to the provider's sign-in page. */
@@ -29,9 +32,9 @@ export async function finish(browser: Browser, signIn: Page, { home }: Contestan
   if (!known) throw new Error(`not logged in, but ${end.status} at ${end.url.pathname}`)
 }
 
-/** A whole login by a new visitor. Gives how many requests it took. */
-export async function login(agent: Agent, contestant: Contestant): Promise<number> {
+/** A whole login by a new visitor, who is given back. */
+export async function login(agent: Agent, contestant: Contestant): Promise<Browser> {
   const browser = new Browser(agent)
   await finish(browser, await begin(browser, contestant), contestant)
-  return browser.requests
+  return browser
 }

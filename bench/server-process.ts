@@ -5,18 +5,29 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../scripts/run.ts'
 
-export interface Usage {
-  /** Bytes. */
+/** Bytes. */
+export interface Memory {
   readonly rss: number
   readonly heapUsed: number
-  /** Microseconds since the start. */
-  readonly cpu: { readonly user: number; readonly system: number }
+  /** Buffers, which lie outside the heap. */
+  readonly external: number
+}
+
+/** How late the event loop was, in milliseconds. */
+export interface Delay {
+  readonly p50: number
+  readonly p99: number
+  readonly max: number
 }
 
 export interface ServerProcess {
   readonly origin: string
+  /** Processor time since the start, user and system, in milliseconds. */
+  readonly cpu: () => Promise<number>
   /** As it is after a garbage collection. */
-  readonly usage: () => Promise<Usage>
+  readonly memory: () => Promise<Memory>
+  /** The event loop's delay while the task ran. */
+  readonly delayDuring: (task: () => Promise<unknown>) => Promise<Delay>
   readonly stop: () => Promise<void>
 }
 
@@ -35,10 +46,24 @@ export async function startServer(script: string): Promise<ServerProcess> {
     said = (said + chunk).slice(-2000)
   })
   for (let tries = 0; !(await isReady(origin)); tries += 1) {
-    if (child.exitCode !== null || tries > 100) throw new Error(`${script} did not start: ${said}`)
+    if (child.exitCode !== null || tries > 300) throw new Error(`${script} did not start: ${said}`)
     await wait(100)
   }
-  return { origin, usage: () => askUsage(child), stop: () => stop(child) }
+  return {
+    origin,
+    cpu: async () => {
+      const { user, system } = await ask<NodeJS.CpuUsage>(child, 'cpu')
+      return (user + system) / 1000
+    },
+    memory: () => ask<Memory>(child, 'memory'),
+    delayDuring: async (task) => {
+      await ask(child, 'watch delay')
+      await task()
+      const { p50, p99, max } = await ask<Delay>(child, 'delay')
+      return { p50: p50 / 1e6, p99: p99 / 1e6, max: max / 1e6 }
+    },
+    stop: () => stop(child),
+  }
 }
 
 async function isReady(origin: string): Promise<boolean> {
@@ -46,11 +71,11 @@ async function isReady(origin: string): Promise<boolean> {
   return answer?.ok === true
 }
 
-async function askUsage(child: ChildProcess): Promise<Usage> {
-  child.send('usage')
-  const [usage]: Usage[] = await once(child, 'message')
-  if (usage === undefined) throw new Error('no figures came back')
-  return usage
+/** Asks one question at a time; what comes back is what bench/measured.ts answers to it. */
+async function ask<T>(child: ChildProcess, question: string): Promise<T> {
+  child.send(question)
+  const [answer] = await once(child, 'message')
+  return answer
 }
 
 async function stop(child: ChildProcess): Promise<void> {
