@@ -11,8 +11,8 @@ export interface Contestant {
  * One connection pool a contestant, as a browser's visitors would not have: what is measured is the server.
  * A connection is dropped well before a server gives it up, which is after 5 s.
  */
-export function pool(): Agent {
-  return new Agent({ keepAlive: true, maxSockets: 64, timeout: 2_500 })
+export function pool(maxSockets = 64): Agent {
+  return new Agent({ keepAlive: true, maxSockets, timeout: 2_500 })
 }
 
 /** A login up to the provider's sign-in page. */

@@ -5,15 +5,25 @@ import { parseArgs } from 'node:util'
 import { whyStale } from '../scripts/build-id.ts'
 import { root, run } from '../scripts/run.ts'
 import { abandonedLogins } from './abandoned.ts'
+import { beside } from './beside.ts'
+import { buildTimes } from './builds.ts'
 import { type Findings, tableOf } from './figures.ts'
+import { labLogins } from './lab.ts'
 import { logins } from './logins.ts'
 import { pageRequests } from './pages.ts'
+import { visitors } from './visitors.ts'
+import { pageWeights } from './weights.ts'
 
 // All load stays on this machine, and every part of it is bounded in time and count.
 const parts: Readonly<Record<string, (rounds: number) => Promise<Findings>>> = {
   logins,
+  lab: labLogins,
   page: pageRequests,
+  beside,
+  memory: visitors,
   abandoned: abandonedLogins,
+  weights: pageWeights,
+  builds: buildTimes,
 }
 
 const { values, positionals } = parseArgs({

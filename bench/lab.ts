@@ -1,0 +1,108 @@
+import type { Browser } from 'playwright-core'
+import { launch } from '../tests/browser/chromium.ts'
+import type { Figure, Findings } from './figures.ts'
+import { login, pool } from './login.ts'
+import { round } from './round.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
+import { median, medianInterval } from './statistics.ts'
+import { type Traffic, watchTraffic } from './traffic.ts'
+
+const path = '/lab/simple-example/'
+const counts = { lab: 4, bare: 40 }
+const warmUps = { lab: 12, bare: 200 }
+
+/** A login in the page of the lab by Chromium: what the page, which is there already, asks for from then on. */
+interface LabLogin extends Traffic {
+  /** Milliseconds of the server's processor time. */
+  readonly cpu: number
+}
+
+/** What a login costs in a page with the lab, which reads its inspector as well, beside a bare login. */
+export async function labLogins(rounds: number): Promise<Findings> {
+  const turns = Math.max(1, Math.round(rounds / 3))
+  const [site, bare] = [await startServer('server.ts'), await startServer('bench/bare-server.ts')]
+  const browser = await launch()
+  const all: LabLogin[] = []
+  const [times, bareTimes, failures]: [number[], number[], string[]] = [[], [], []]
+  try {
+    await repeat(warmUps.lab, () => labLogin(browser, site))
+    await bareLogins(bare, warmUps.bare, failures)
+    for (let turn = 0; turn < turns; turn += 1) {
+      const made = await repeat(counts.lab, () => labLogin(browser, site))
+      all.push(...made)
+      times.push(made.reduce((sum, { cpu }) => sum + cpu, 0) / made.length)
+      bareTimes.push(await bareLogins(bare, counts.bare, failures))
+    }
+  } finally {
+    await browser.close()
+    await Promise.all([site.stop(), bare.stop()])
+  }
+  const ratios = times.map((time, turn) => time / (bareTimes[turn] ?? Number.NaN))
+  const of = (name: string, unit: Figure['unit'], read: (one: LabLogin) => number): Figure => ({
+    name,
+    unit,
+    value: median(all.map(read)),
+  })
+  return {
+    title: `A login in the lab with its inspector, in Chromium: ${turns} turns of ${counts.lab}`,
+    figures: [
+      { ...withInterval('lab / bare, processor time', 'ratio', ratios), aim: 'at most 3' },
+      withInterval('lab, a login', 'ms', times),
+      withInterval('bare, a login', 'ms', bareTimes),
+      { ...of('on the wire', 'bytes', ({ bytes }) => bytes), aim: 'at most 60 kB' },
+      of('of it, fetched by scripts', 'bytes', ({ fetched }) => fetched.bytes),
+      of('requests', 'count', ({ requests }) => requests),
+      of('of them, by scripts', 'count', ({ fetched }) => fetched.requests),
+    ],
+    failures,
+  }
+}
+
+async function repeat<Value>(count: number, task: () => Promise<Value>): Promise<Value[]> {
+  const values: Value[] = []
+  for (let done = 0; done < count; done += 1) values.push(await task())
+  return values
+}
+
+/** Throws where the login or the inspector does not come to its end. */
+async function labLogin(browser: Browser, site: ServerProcess): Promise<LabLogin> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  try {
+    const page = await context.newPage()
+    page.setDefaultTimeout(60_000)
+    const traffic = await watchTraffic(page)
+    const release = await traffic.hold('*/app/*')
+    await page.goto(site.origin + path, { waitUntil: 'domcontentloaded' })
+    await traffic.quiet()
+    traffic.take()
+    const before = await site.cpu()
+    await release()
+    const app = page.frameLocator('iframe').first()
+    await app.locator('a[href*="auth/login?provider="]').first().click()
+    await app.locator('button[name="persona"][value="ada"]').click()
+    await app.getByRole('link', { name: 'Log out' }).waitFor()
+    await page.locator('[data-inspection]', { hasText: 'oauth2callback' }).waitFor({ state: 'attached' })
+    await traffic.quiet()
+    return { cpu: (await site.cpu()) - before, ...traffic.take() }
+  } finally {
+    await context.close()
+  }
+}
+
+/** Milliseconds of processor time a login, one at a time as in the lab. */
+async function bareLogins(bare: ServerProcess, count: number, failures: string[]): Promise<number> {
+  const agent = pool()
+  const before = await bare.cpu()
+  const { done, failures: failed } = await round(() => login(agent, { origin: bare.origin, home: '/app/bare/' }), {
+    parallel: 1,
+    count,
+  })
+  failures.push(...failed)
+  agent.destroy()
+  return ((await bare.cpu()) - before) / done
+}
+
+function withInterval(name: string, unit: Figure['unit'], values: readonly number[]): Figure {
+  const interval = medianInterval(values)
+  return { name, unit, value: median(values), ...(interval && { interval }) }
+}
