@@ -1,5 +1,4 @@
 import crypto from 'node:crypto'
-import http from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 
 /**
@@ -10,9 +9,6 @@ import { syncBuiltinESMExports } from 'node:module'
 
 /** When every recording begins. */
 const START = Date.UTC(2026, 10, 1, 12)
-
-/** Milliseconds that an answer of a provider takes. */
-const PROVIDER_TAKES = 3
 
 let now = START
 
@@ -26,14 +22,6 @@ globalThis.Date = new Proxy(Date, {
   apply: (target) => new target(now).toString(),
   get: (target, name, receiver) => (name === 'now' ? () => now : Reflect.get(target, name, receiver)),
 })
-
-// Node writes this header from a clock that scripts cannot reach, unless it is there already.
-const { writeHead } = http.ServerResponse.prototype
-http.ServerResponse.prototype.writeHead = function (this: http.ServerResponse, ...args: unknown[]) {
-  wait(PROVIDER_TAKES)
-  if (!this.headersSent && !this.hasHeader('date')) this.setHeader('date', new Date(now).toUTCString())
-  return Reflect.apply(writeHead, this, args)
-}
 
 const seed = process.env['RECORDING_SEED']
 if (!seed) throw new Error('RECORDING_SEED is not set: run `npm run record-runs`')

@@ -12,8 +12,8 @@ import { toJson } from './to-json.ts'
 
 const origin = 'http://localhost:4321'
 
-/** Milliseconds that an answer of the app takes, besides what it asks the provider. */
-const APP_TAKES = 2
+/** Milliseconds that an answer takes; of the app's, besides what it asks the provider. */
+const TAKES = { app: 2, provider: 3 } as const
 
 /** Milliseconds that a person looks at a page. */
 const PERSON_TAKES = 4000
@@ -52,9 +52,9 @@ function formOf<K extends 'sign-in' | 'sign-out'>(shown: Shown | null, kind: K):
 async function record(story: Story, file: string): Promise<void> {
   const { comment: _, ...keys } = JSON.parse(await readFile(new URL('../reference-keys.json', import.meta.url), 'utf8'))
   const [clock, store] = [Date.now, memoryStore({ clock: Date.now })]
-  const onAppAnswer = () => wait(APP_TAKES)
+  const onAnswer = (of: 'app' | 'provider') => wait(TAKES[of])
   const site = { origin, https: false, ...keys }
-  const lab = await createLab({ ...site, clock, store, onError: console.error, onAppAnswer })
+  const lab = await createLab({ ...site, clock, store, onError: console.error, onAnswer })
   const visitor = newVisitor()
   await play(lab, story, visitor)
   const run = await lab.traces.current(visitor, story.scenario)

@@ -40,7 +40,7 @@ interface Parts {
   /** Milliseconds since the epoch, never the same twice. */
   readonly tick: () => number
   /** Called between an answer of the app and its capture. */
-  readonly onAppAnswer?: () => void
+  readonly onAnswer?: (of: 'app') => void
 }
 
 /** A request of a visitor's browser on its way: what came, when, and from whom. */
@@ -78,12 +78,12 @@ async function atApp(parts: Parts, passage: Passage, app: AppConfig, endpoint: A
   if (endpoint === 'page') {
     const { page, remarks, fault } = await parts.apps.page(visit)
     const response = pageResponse(200, new Headers())
-    parts.onAppAnswer?.()
+    parts.onAnswer?.('app')
     await keep(parts, passage, { of: 'app', scenario: slug, settings, tenant: null, remarks, response })
     return { response, page: framedApp(page, { scenario: slug, fault: fault?.code ?? null }), remarks }
   }
   const { response, remarks, waits = false } = await parts.apps[endpoint](visit)
-  parts.onAppAnswer?.()
+  parts.onAnswer?.('app')
   if (waits) return { response, page: null, remarks }
   const arrives = await keep(parts, passage, { of: 'app', scenario: slug, settings, tenant: null, remarks, response })
   return { response: arrives, page: null, remarks }

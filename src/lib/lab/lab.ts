@@ -35,8 +35,8 @@ export interface LabOptions extends Site {
   readonly onError: (error: unknown) => void
   /** What a fault's code breaks here; left out: what a person can meet who has switched it on. */
   readonly faultOf?: (code: string | null) => Fault | undefined
-  /** Called between an answer of an app and its capture, for recordings. */
-  readonly onAppAnswer?: () => void
+  /** Called between an answer of an app or a provider and its capture, for recordings. */
+  readonly onAnswer?: (of: 'app' | 'provider') => void
 }
 
 /** The whole lab: the sample apps, the providers, the back channel between them, and what was captured. */
@@ -77,6 +77,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     store,
     clock,
     onError: options.onError,
+    ...(options.onAnswer && { onAnswer: options.onAnswer }),
   })
   const tick = ticking(clock)
   const settings = labSettingsStore(store)
@@ -105,7 +106,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
       pauses: paused,
       faultOf: inForce,
       tick,
-      ...(options.onAppAnswer && { onAppAnswer: options.onAppAnswer }),
+      ...(options.onAnswer && { onAnswer: options.onAnswer }),
     }),
     site: options,
     traces,

@@ -57,7 +57,6 @@ class KeptResponse extends ServerResponse {
   override end(chunk?: unknown): this {
     if (this.writableEnded) return this
     this.write(chunk)
-    if (!this.headersSent) this.writeHead(this.statusCode)
     this.finished = true
     this.emit('finish')
     this.#ended.resolve()

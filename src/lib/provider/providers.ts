@@ -34,6 +34,8 @@ export interface ProvidersOptions {
   readonly clock: Clock
   /** Hears of what failed on our side. Visitors see a fixed text. */
   readonly onError?: (error: unknown) => void
+  /** Called after each answer, before it is handed on. */
+  readonly onAnswer?: (of: 'provider') => void
 }
 
 export interface Providers {
@@ -74,7 +76,9 @@ export async function createProviders(options: ProvidersOptions): Promise<Provid
   const made = { acme: make('acme'), globex: make('globex') }
   const answer = async (name: TenantName, request: WholeRequest): Promise<ProviderAnswer> => {
     try {
-      return await route(made[name], request)
+      const answered = await route(made[name], request)
+      options.onAnswer?.('provider')
+      return answered
     } catch (error) {
       if (isStoreFull(error)) return refuse(fullPage(tenants[name]), request)
       onError?.(error)
