@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client'
 import { boundedFetch } from './bounded-fetch.ts'
 import type { Client } from './client.ts'
+import { tolerantFetch } from './tolerant-fetch.ts'
 
 const WELL_KNOWN = '/.well-known/openid-configuration'
 
@@ -24,7 +25,7 @@ export async function discover(client: Client): Promise<oidc.Configuration> {
     },
     clientAuth(client),
     {
-      [oidc.customFetch]: boundedFetch(client.fetch),
+      [oidc.customFetch]: tolerantFetch(boundedFetch(client.fetch), client.metadataUrl),
       // The signature is verified though the token came straight from the token endpoint.
       execute: [oidc.enableNonRepudiationChecks, ...(isPlainHttp(client) ? [oidc.allowInsecureRequests] : [])],
     },
