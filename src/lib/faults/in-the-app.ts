@@ -15,7 +15,8 @@ export function whyUnloaded(
   fault: Fault | undefined,
   request: Pick<WholeRequest, 'headers'>,
 ): string | null {
-  if (unloadable !== null) return unloadable
+  // What expose_tokens says is read with the cookies, and without an XSRF token these are not read.
+  if (unloadable !== null && fault?.breaks.socket !== 'no-xsrf-token') return unloadable
   if (fault?.breaks.socket !== 'header-limit') return null
   const line = `Cookie: ${request.headers.get('cookie') ?? ''}`
   if (line.length <= COOKIE_LINE_LIMIT) return null

@@ -31,8 +31,8 @@ export interface Nameless {
 interface Parts {
   readonly app: (slug: string) => AppConfig | undefined
   readonly apps: SampleApps
-  readonly providers: Providers
-  readonly ownApps: OwnApps
+  readonly providers: Pick<Providers, 'answer'>
+  readonly ownApps: Pick<OwnApps, 'tagOf' | 'captures'>
   readonly traces: Traces
   readonly settings: LabSettingsStore
   readonly pauses: Pauses

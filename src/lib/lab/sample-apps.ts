@@ -4,7 +4,7 @@ import type { Fault } from '#lib/faults/fault.ts'
 import { alterationRemarks, seenJar, seenOrigin, whyUnloaded } from '#lib/faults/in-the-app.ts'
 import { said } from '#lib/faults/on-the-way.ts'
 import type { WholeRequest } from '#lib/message/message.ts'
-import { type AppAnswer, type AppCall, redirectTo } from '#lib/sample-app/app-call.ts'
+import { type AppAnswer, type AppCall, logged, redirectTo } from '#lib/sample-app/app-call.ts'
 import { finishAppLogin } from '#lib/sample-app/app-callback.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import { beginAppLogin } from '#lib/sample-app/app-login.ts'
@@ -13,6 +13,7 @@ import { type AppPage, drawApp, unloadedPage } from '#lib/sample-app/app-page.ts
 import type { AppSessions, SessionUser } from '#lib/sample-app/app-sessions.ts'
 import type { Clock } from '#lib/store/store.ts'
 import { hasAuth } from '#lib/streamlit/auth-section.ts'
+import { type LogLine, weakSecret } from '#lib/streamlit/log-lines.ts'
 import { type UserInfo, userFromCookies } from '#lib/streamlit/user-info.ts'
 import { captureRequest } from '#lib/trace/capture.ts'
 import { cookieJar } from '#lib/trace/cookie-jar.ts'
@@ -108,18 +109,23 @@ export function sampleApps(parts: Parts): SampleApps {
       const { visitor } = visit
       const { slug } = config.scenario
       const why = whyUnloaded(config, fault, visit.request)
-      if (why !== null) return { page: unloadedPage(config, why), remarks: [], fault }
-      const asked = new URL(visit.request.url).searchParams.get('session')
+      if (why !== null) {
+        const page = unloadedPage(config, why)
+        return { page, remarks: page.logs.flatMap(logged), fault }
+      }
+      const { searchParams } = new URL(visit.request.url)
+      const asked = searchParams.get('session')
       const kept = asked === null ? undefined : await sessions.find(visitor, slug, asked)
       const origin = seenOrigin(config, fault)
       const info: UserInfo = kept ? { ...kept, logs: [] } : readUser({ ...config, origin }, seenJar(jar, fault), now)
       const session = kept ? asked : await sessions.begin(visitor, slug, pick(info))
-      const logs = info.logs.map((log) => ({ kind: 'log', ...log }) as const)
       const told = origin === config.origin ? [] : [said(`The app is told that the address bar shows ${origin}.`)]
-      const remarks = [...told, ...logs]
       const linksMadeAt = now - (fault?.breaks.linkAge ?? 0)
-      const page = drawApp({ config, info, jar, now: linksMadeAt, session, rerun: kept !== undefined })
-      return { page, remarks, fault }
+      const pressed = searchParams.get('press')
+      const page = drawApp({ config, info, jar, now: linksMadeAt, session, rerun: kept !== undefined, pressed })
+      const warned = page.logs.some(isWeakSecret) && !(await sessions.isFirst(visitor, slug, 'weak secret'))
+      const logs = [...info.logs, ...(warned ? page.logs.filter((log) => !isWeakSecret(log)) : page.logs)]
+      return { page, remarks: [...told, ...logs.flatMap(logged)], fault }
     },
     async login(visit) {
       const { slug } = visit.app.scenario
@@ -148,6 +154,10 @@ export function sampleApps(parts: Parts): SampleApps {
     },
     logout: async (visit) => endAppLogin(call(visit)),
   }
+}
+
+function isWeakSecret({ text }: LogLine): boolean {
+  return text === weakSecret('')?.text
 }
 
 interface Hold {

@@ -25,7 +25,7 @@ export async function discover(client: Client): Promise<oidc.Configuration> {
     },
     clientAuth(client),
     {
-      [oidc.customFetch]: tolerantFetch(boundedFetch(client.fetch), client.metadataUrl),
+      [oidc.customFetch]: boundedFetch(tolerantFetch(client.fetch, client.metadataUrl)),
       // The signature is verified though the token came straight from the token endpoint.
       execute: [oidc.enableNonRepudiationChecks, ...(isPlainHttp(client) ? [oidc.allowInsecureRequests] : [])],
     },

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
+import { bodyOf, textOf } from '#lib/message/message.ts'
 import { tolerantFetch } from './tolerant-fetch.ts'
 
 const metadataUrl = 'https://id.example/acme/.well-known/openid-configuration'
 
 /** What openid-client reads when this came. */
 async function read(method: 'GET' | 'POST', url: string, came: string): Promise<string> {
-  const fetch = tolerantFetch(async () => new Response(came), metadataUrl)
-  return (await fetch(url, { method, headers: {}, body: undefined, redirect: 'manual' })).text()
+  const answer = { status: 200, headers: new Headers(), body: bodyOf(came) }
+  const fetch = tolerantFetch(async () => answer, metadataUrl)
+  return textOf((await fetch({ method, url, headers: new Headers(), body: null })).body)
 }
 
 test.each([

@@ -1,4 +1,5 @@
-import type { CustomFetch } from 'openid-client'
+import { bodyOf, textOf, type WholeResponse } from '#lib/message/message.ts'
+import type { Fetch } from './client.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -6,14 +7,19 @@ type Members = Readonly<Record<string, unknown>>
  * Lets openid-client read what Authlib 1.9 reads, where it would refuse a whole answer for a member that decides
  * nothing. Whoever records what `fetch` does sees the answers as they came.
  */
-export function tolerantFetch(fetch: CustomFetch, metadataUrl: string): CustomFetch {
+export function tolerantFetch(fetch: Fetch, metadataUrl: string): Fetch {
   const metadata = new URL(metadataUrl).href
-  return async (url, options) => {
-    const answer = await fetch(url, options)
-    if (options.method === 'POST') return changed(answer, withoutUnusable)
-    return new URL(url).href === metadata ? changed(answer, (members) => withIssuer(members, metadata)) : answer
+  return async (request) => {
+    const answer = await fetch(request)
+    if (request.method === 'POST') return changed(answer, mayBeUnusable, withoutUnusable)
+    if (request.url !== metadata) return answer
+    return changed(answer, (text) => !text.includes('"issuer"'), withIssuer(metadata))
   }
 }
+
+/** Only an answer in which something like this stands is taken apart. */
+const unusable = /"(?:scope|refresh_token)"\s*:\s*[^"\s]|"expires_in"\s*:\s*null/
+const mayBeUnusable = (text: string) => unusable.test(text)
 
 /** Of a token answer Streamlit stores neither `scope` nor `refresh_token`, nor how long it is good for. */
 function withoutUnusable(members: Members): Members {
@@ -23,16 +29,20 @@ function withoutUnusable(members: Members): Members {
 }
 
 /** Metadata that name no issuer are taken for those of the issuer whose URL they have (Discovery 1.0 §4.1). */
-function withIssuer(members: Members, metadata: string): Members {
-  return 'issuer' in members ? members : { ...members, issuer: metadata.replace(/\/\.well-known\/.*$/s, '') }
+function withIssuer(metadata: string): (members: Members) => Members {
+  const issuer = metadata.replace(/\/\.well-known\/.*$/s, '')
+  return (members) => ('issuer' in members ? members : { ...members, issuer })
 }
 
-/** The answer with other members; as it came, when it is no JSON object. */
-async function changed(answer: Response, change: (members: Members) => Members): Promise<Response> {
-  const text = await answer.text()
-  const members = jsonObject(text)
-  const { status, headers } = answer
-  return new Response(members ? JSON.stringify(change(members)) : text, { status, headers })
+/** The answer with other members, where its text may need it and is a JSON object; else as it came. */
+function changed(
+  answer: WholeResponse,
+  mayNeedIt: (text: string) => boolean,
+  change: (members: Members) => Members,
+): WholeResponse {
+  const text = textOf(answer.body)
+  const members = mayNeedIt(text) ? jsonObject(text) : undefined
+  return members ? { ...answer, body: bodyOf(JSON.stringify(change(members))) } : answer
 }
 
 function jsonObject(text: string): Members | undefined {

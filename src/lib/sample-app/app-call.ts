@@ -1,8 +1,8 @@
-import type { WholeResponse } from '#lib/message/message.ts'
+import { bodyOf, type WholeResponse } from '#lib/message/message.ts'
 import type { Client, Fetch } from '#lib/relying-party/client.ts'
 import type { ProviderConfig } from '#lib/streamlit/auth-section.ts'
 import { tokenEndpointAuthMethod } from '#lib/streamlit/authorization-request.ts'
-import type { LogLine } from '#lib/streamlit/log-lines.ts'
+import { type LogLine, uncaughtInServer } from '#lib/streamlit/log-lines.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import type { AppConfig } from './app-config.ts'
 
@@ -29,6 +29,13 @@ export function redirectTo(location: string, setCookies: readonly string[], rema
   const headers = new Headers({ location })
   for (const line of setCookies) headers.append('set-cookie', line)
   return { response: { status: 302, headers, body: null }, remarks }
+}
+
+/** What the browser gets where Streamlit does not catch an exception of its own. */
+export function crashed(): AppAnswer {
+  const headers = new Headers({ 'content-type': 'text/plain; charset=utf-8' })
+  const response = { status: 500, headers, body: bodyOf('Internal Server Error') }
+  return { response, remarks: logged(uncaughtInServer()) }
 }
 
 export function logged(line: LogLine | null): Remark[] {

@@ -3,6 +3,7 @@ import { type CallbackOutcome, callbackOutcome, decideBeforeExchange } from '#li
 import { writeChunks } from '#lib/streamlit/chunks.ts'
 import { identityPayload, tokensPayload } from '#lib/streamlit/identity.ts'
 import { splitCookie } from '#lib/streamlit/log-lines.ts'
+import { providerCrash } from '#lib/streamlit/provider-crash.ts'
 import type { Json } from '#lib/streamlit/python-json.ts'
 import { type LoginState, readSession, type Session, signSession } from '#lib/streamlit/session-cookie.ts'
 import {
@@ -15,7 +16,7 @@ import {
   userCookie,
 } from '#lib/streamlit/set-cookie.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
-import { type AppAnswer, type AppCall, clientFor, logged, redirectTo, said } from './app-call.ts'
+import { type AppAnswer, type AppCall, clientFor, crashed, logged, redirectTo, said } from './app-call.ts'
 import { staleCookieDeletions } from './stale-cookies.ts'
 
 /**
@@ -29,6 +30,7 @@ export async function finishAppLogin(call: AppCall): Promise<AppAnswer> {
   if (!('exchange' in decision)) return end(call, decision, [], [])
 
   const { provider, data, rest } = decision.exchange
+  if (providerCrash(config.secrets, provider) !== undefined) return crashed()
   const sessionLine = sessionAfter(call, rest)
   const outcome = await exchange(call, provider, data)
   if (!outcome.ok) {

@@ -1,11 +1,5 @@
 import type { TenantName } from '#lib/provider/tenants.ts'
-import {
-  type AuthSettings,
-  authSettings,
-  exposedTokens,
-  type ProviderConfig,
-  providerConfig,
-} from '#lib/streamlit/auth-section.ts'
+import { authSettings, exposedTokens, type ProviderConfig, providerConfig } from '#lib/streamlit/auth-section.ts'
 import { parseSecrets, type Secrets } from '#lib/streamlit/secrets.ts'
 import { deriveSecret } from './derive-secret.ts'
 import type { Scenario } from './scenario.ts'
@@ -17,10 +11,15 @@ export interface AppConfig {
   readonly base: string
   readonly origin: string
   readonly https: boolean
+  /** Empty when there is no such file. */
   readonly secretsToml: string
   readonly secrets: Secrets
+  /** Empty when there is none. */
   readonly redirectUri: string
+  /** What signs cookies and login links: that of `[auth]`, or else the server's own. */
   readonly cookieSecret: string
+  /** `server.cookieSecret`, which Streamlit makes up when the process starts. */
+  readonly serverSecret: string
   readonly exposed: readonly string[]
   /** Why no session of the app ever starts, in Streamlit's words; null for an app that loads. */
   readonly unloadable: string | null
@@ -45,10 +44,7 @@ export function issuerOf(origin: string, tenant: TenantName): string {
   return `${origin}/provider/${tenant}`
 }
 
-/**
- * Fills in the scenario's secrets.toml and reads it back as Streamlit would.
- * Throws when a scenario's own configuration is wrong: that is a mistake of ours, not of a visitor.
- */
+/** Fills in the scenario's secrets.toml and reads it back as Streamlit would. */
 export function appConfig(site: Site, scenario: Scenario): AppConfig {
   const base = baseOf(scenario)
   const secretsToml = scenario.secretsToml({
@@ -59,24 +55,29 @@ export function appConfig(site: Site, scenario: Scenario): AppConfig {
     clientSecret: (tenant) => clientSecret(site, scenario, tenant),
     metadataUrl: (tenant) => `${issuerOf(site.origin, tenant)}/.well-known/openid-configuration`,
   })
-  return configFrom(site, scenario, secretsToml)
+  const serverSecret = deriveSecret(site.cookieSecret, `server ${scenario.slug}`)
+  return configFrom({ ...site, serverSecret }, scenario, secretsToml)
 }
 
-/** A sample app with a given secrets.toml, read as Streamlit would. Throws when no app could log in with it. */
-export function configFrom(site: Pick<Site, 'origin' | 'https'>, scenario: Scenario, secretsToml: string): AppConfig {
+/** Where an app stands, and the secret of its server. */
+export type Place = Pick<AppConfig, 'origin' | 'https' | 'serverSecret'>
+
+/** A sample app with a given secrets.toml, right or wrong, read as Streamlit would; null: there is no such file. */
+export function configFrom(place: Place, scenario: Scenario, secretsToml: string | null): AppConfig {
+  const { origin, https, serverSecret } = place
   const secrets = parseSecrets(secretsToml)
-  if (!secrets.ok) throw new Error(`scenario ${scenario.slug}: ${secrets.message}`)
-  const { redirectUri, cookieSecret } = complete(scenario, authSettings(secrets, Number(new URL(site.origin).port)))
+  const { redirectUri = '', cookieSecret = serverSecret } = authSettings(secrets, Number(new URL(origin).port))
   const exposed = exposedTokens(secrets)
   return {
     scenario,
     base: baseOf(scenario),
-    origin: site.origin,
-    https: site.https,
-    secretsToml,
+    origin,
+    https,
+    secretsToml: secretsToml ?? '',
     secrets,
     redirectUri,
     cookieSecret,
+    serverSecret,
     exposed: exposed.ok ? exposed.value : [],
     unloadable: exposed.ok ? null : exposed.message,
     provider: (name) => providerConfig(secrets, name),
@@ -85,12 +86,4 @@ export function configFrom(site: Pick<Site, 'origin' | 'https'>, scenario: Scena
 
 function baseOf({ slug }: Scenario): string {
   return `/app/${slug}/`
-}
-
-function complete(scenario: Scenario, settings: AuthSettings): { redirectUri: string; cookieSecret: string } {
-  const { redirectUri, cookieSecret } = settings
-  if (redirectUri === undefined || cookieSecret === undefined) {
-    throw new Error(`scenario ${scenario.slug}: [auth] is incomplete`)
-  }
-  return { redirectUri, cookieSecret }
 }

@@ -3,11 +3,12 @@ import { discover } from '#lib/relying-party/discover.ts'
 import { failureOf } from '#lib/relying-party/failure.ts'
 import { buildAuthorizationRequest } from '#lib/streamlit/authorization-request.ts'
 import { authorizeFailed } from '#lib/streamlit/log-lines.ts'
+import { providerCrash } from '#lib/streamlit/provider-crash.ts'
 import { readProviderToken } from '#lib/streamlit/provider-token.ts'
 import { randomString } from '#lib/streamlit/random-string.ts'
 import { addState, readSession, signSession } from '#lib/streamlit/session-cookie.ts'
 import { sessionCookie, sessionSetCookie } from '#lib/streamlit/set-cookie.ts'
-import { type AppAnswer, type AppCall, clientFor, logged, redirectTo, said } from './app-call.ts'
+import { type AppAnswer, type AppCall, clientFor, crashed, logged, redirectTo, said } from './app-call.ts'
 import { staleCookieDeletions } from './stale-cookies.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function beginAppLogin(call: AppCall): Promise<AppAnswer> {
   const deletions = staleCookieDeletions(call)
   const name = readProviderToken({ token: call.query.get('provider'), secret, now })
   if (name === undefined) return redirectTo(config.base, deletions, [])
+  if (providerCrash(config.secrets, name) !== undefined) return crashed()
   const provider = config.provider(name)
   if (!provider) return authenticationError([])
   try {

@@ -3,6 +3,7 @@ import { failureOf } from '#lib/relying-party/failure.ts'
 import { readChunks } from '#lib/streamlit/chunks.ts'
 import { logoutFailed, noEndSessionEndpoint, tokensCookieInvalid } from '#lib/streamlit/log-lines.ts'
 import { planLogout } from '#lib/streamlit/logout-url.ts'
+import { providerCrash } from '#lib/streamlit/provider-crash.ts'
 import { loads, loadsObject } from '#lib/streamlit/python-json.ts'
 import { identityDeletions, tokensCookie, userCookie } from '#lib/streamlit/set-cookie.ts'
 import { type AppAnswer, type AppCall, clientFor, logged, redirectTo, said } from './app-call.ts'
@@ -20,6 +21,8 @@ export async function endAppLogin(call: AppCall): Promise<AppAnswer> {
   try {
     const name = member(identity, 'provider')
     if (typeof name !== 'string' || name === '') return local([])
+    const crash = providerCrash(config.secrets, name)
+    if (crash !== undefined) return local(logged(logoutFailed(crash)))
     const provider = config.provider(name)
     if (!provider) return local(logged(noEndSessionEndpoint(name)))
     const metadata = (await discover(clientFor(call, provider))).serverMetadata()

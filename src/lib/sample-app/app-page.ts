@@ -1,3 +1,5 @@
+import { checkLogin } from '#lib/streamlit/check-login.ts'
+import { type LogLine, uncaughtInApp, uncaughtInServer, weakSecret } from '#lib/streamlit/log-lines.ts'
 import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
 import { readAttribute, type UserInfo } from '#lib/streamlit/user-info.ts'
 import type { AppConfig } from './app-config.ts'
@@ -7,6 +9,7 @@ import type { Piece, Widget } from './scenario.ts'
 export type Drawn =
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'text' | 'success' | 'error'; readonly text: string }
+  /** `href`: the login link, or the page in which st.login() raises. */
   | { readonly kind: 'login'; readonly label: string; readonly href: string }
   | { readonly kind: 'logout'; readonly label: string; readonly href: string }
   | { readonly kind: 'user' }
@@ -24,6 +27,8 @@ export interface AppPage {
   readonly session: { readonly id: string; readonly rerun: string } | null
   /** The script ran again in a session that had begun before. */
   readonly isRerun: boolean
+  /** What Streamlit logs in such a run of the script. Of a weak secret it warns once in a process. */
+  readonly logs: readonly LogLine[]
 }
 
 interface Drawing {
@@ -34,21 +39,32 @@ interface Drawing {
   readonly now: number
   readonly session: string | null
   readonly rerun: boolean
+  /** The provider whose login button was pressed; null for none, or for one that is not drawn. */
+  readonly pressed: string | null
 }
+
+type Exception = Extract<Drawn, { kind: 'exception' }>
 
 type Text =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly type: string; readonly message: string }
 
-/** Runs the scenario's script from the top, as Streamlit does at every visit, until it ends, stops or raises. */
+/**
+ * Runs the scenario's script from the top, as Streamlit does at every visit, until it ends, stops or raises. A button's
+ * `on_click=st.login` runs before the script does: where it raises, the script does not run (Streamlit 1.67).
+ */
 export function drawApp(drawing: Drawing): AppPage {
-  const { config, info } = drawing
-  const drawn: Drawn[] = []
+  const { config, info, pressed } = drawing
+  const refusal = pressed === null ? null : refusalOf(config, pressed)
+  const drawn: Drawn[] = refusal ? [refusal.exception] : []
   const source: { code: string; ran: boolean }[] = []
-  let running = true
+  let running = refusal === null
   for (const { code, widget, when } of config.scenario.app) {
-    const runs = running && (when === undefined || when(info.user))
-    source.push({ code, ran: runs && code !== '' })
+    const unreadable = running ? unreadableIn(code, info) : null
+    const runs = running && unreadable === null && (when === undefined || when(info.user))
+    source.push({ code, ran: (runs || unreadable !== null) && code !== '' })
+    if (unreadable) drawn.push(unreadable)
+    if (unreadable) running = false
     if (!runs || widget === undefined) continue
     const thing = widget.kind === 'stop' ? null : draw(widget, drawing)
     if (thing) drawn.push(thing)
@@ -56,11 +72,16 @@ export function drawApp(drawing: Drawing): AppPage {
   }
   const { session: id, rerun: isRerun } = drawing
   const session = id === null ? null : { id, rerun: `${config.base}?session=${id}` }
-  return { name: config.scenario.name, drawn, source, user: info.user, session, isRerun }
+  const makesLink = drawn.some((thing) => thing.kind === 'login' && thing.href.includes(loginPath)) || refusal?.madeLink
+  const logs = [
+    ...(makesLink ? [weakSecret(config.cookieSecret)] : []),
+    ...(drawn.some(({ kind }) => kind === 'exception') ? [uncaughtInApp()] : []),
+  ].filter((log) => log !== undefined)
+  return { name: config.scenario.name, drawn, source, user: info.user, session, isRerun, logs }
 }
 
 /** An app whose page comes, and whose script never runs. */
-export function unloadedPage({ scenario }: AppConfig, why: string): AppPage {
+export function unloadedPage({ scenario, unloadable }: AppConfig, why: string): AppPage {
   return {
     name: scenario.name,
     drawn: [{ kind: 'unloaded', why }],
@@ -68,16 +89,36 @@ export function unloadedPage({ scenario }: AppConfig, why: string): AppPage {
     user: {},
     session: null,
     isRerun: false,
+    logs: unloadable === null ? [] : [uncaughtInServer()],
   }
+}
+
+const loginPath = 'auth/login?provider='
+
+/** What st.login() raises for a provider, and whether it had come as far as making its link; null where it does not. */
+function refusalOf({ secrets }: AppConfig, provider: string): { exception: Exception; madeLink: boolean } | null {
+  const check = checkLogin(secrets, provider)
+  if (check.ok) return null
+  const { type, message, code } = check
+  return { exception: { kind: 'exception', type, message }, madeLink: code === 'cookie-secret-empty' }
+}
+
+/** `st.user.is_logged_in` in a line, without an `[auth]` that would make it exist. */
+function unreadableIn(code: string, { user }: UserInfo): Exception | null {
+  if (!code.includes('st.user.is_logged_in')) return null
+  const access = readAttribute(user, 'is_logged_in')
+  return access.ok ? null : { kind: 'exception', type: access.type, message: access.message }
 }
 
 function draw(widget: Exclude<Widget, { kind: 'stop' }>, drawing: Drawing): Drawn {
   const { config, now } = drawing
   switch (widget.kind) {
     case 'login': {
+      const { label } = widget
       const provider = widget.provider ?? 'default'
+      if (refusalOf(config, provider)) return { kind: 'login', label, href: pressed(provider, drawing) }
       const token = makeProviderToken({ provider, secret: config.cookieSecret, now })
-      return { kind: 'login', label: widget.label, href: `${config.base}auth/login?provider=${token}` }
+      return { kind: 'login', label, href: `${config.base}${loginPath}${token}` }
     }
     case 'logout':
       return { kind: 'logout', label: widget.label, href: `${config.base}auth/logout` }
@@ -91,6 +132,12 @@ function draw(widget: Exclude<Widget, { kind: 'stop' }>, drawing: Drawing): Draw
         : { kind: 'exception', type: text.type, message: text.message }
     }
   }
+}
+
+/** The page in which a button was pressed, in the same session. */
+function pressed(provider: string, { config, session }: Drawing): string {
+  const query = new URLSearchParams({ ...(session !== null && { session }), press: provider })
+  return `${config.base}?${query}`
 }
 
 function joined(pieces: readonly Piece[], drawing: Drawing): Text {

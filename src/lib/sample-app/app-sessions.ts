@@ -14,6 +14,8 @@ export interface AppSessions {
   begin(visitor: string, scenario: string, user: SessionUser): Promise<string | null>
   /** The user that a session began with; undefined when there is no such session of this visitor. */
   find(visitor: string, scenario: string, id: string): Promise<SessionUser | undefined>
+  /** True once in an hour for a visitor's app: what Streamlit says once in a process is said then. */
+  isFirst(visitor: string, scenario: string, what: string): Promise<boolean>
 }
 
 /**
@@ -30,6 +32,14 @@ export function appSessions(store: Store, newId: () => string): AppSessions {
         return id
       } catch (error) {
         if (isStoreFull(error)) return null
+        throw error
+      }
+    },
+    async isFirst(visitor, scenario, what) {
+      try {
+        return await store.claim('app-session', key(visitor, scenario, `first ${what}`), true, TTL_SECONDS)
+      } catch (error) {
+        if (isStoreFull(error)) return false
         throw error
       }
     },

@@ -15,6 +15,16 @@ export function weakSecret(secret: string) {
   } as const
 }
 
+/** An exception that reaches the page; with a traceback. */
+export function uncaughtInApp() {
+  return { level: 'error', text: 'Uncaught app execution' } as const
+}
+
+/** An exception that Streamlit does not catch, as uvicorn prints it: bare, above a traceback. */
+export function uncaughtInServer() {
+  return { level: 'error', text: 'Exception in ASGI application' } as const
+}
+
 /** At `/auth/login`, with a traceback; the user sees the plain text "Authentication error", HTTP 400. */
 export function authorizeFailed() {
   return { level: 'warning', text: 'Error during OAuth authorization redirect.' } as const

@@ -80,15 +80,17 @@ const defaultKwargs = new Map<string, TomlValue>([
 
 /**
  * Authlib asks for `GOOGLE_CLIENT_ID`. A key of that name in `[auth]` wins; else the last table whose name fits, in
- * whatever case: names that differ only in case cannot be told apart.
+ * whatever case: names that differ only in case cannot be told apart. The name ends at the first underscore, so that of a
+ * table with one in it never fits.
  */
 function clientParameter(sections: TomlTable, provider: string, key: string): TomlValue | undefined {
-  const flat = sections.get(`${provider}_${key}`.toUpperCase())
+  const asked = `${provider}_${key}`.toUpperCase()
+  const flat = sections.get(asked)
   if (flat !== undefined) return flat
-  const wanted = provider.toUpperCase().toLowerCase()
+  const [wanted = '', ...rest] = asked.toLowerCase().split('_')
   const fitting = [...sections].filter(([name, value]) => name.toLowerCase() === wanted && looksLikeProvider(value))
   const section = fitting.at(-1)?.[1]
-  return isTable(section) ? section.get(key) : undefined
+  return isTable(section) ? section.get(rest.join('_')) : undefined
 }
 
 function looksLikeProvider(value: TomlValue): boolean {

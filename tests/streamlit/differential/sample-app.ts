@@ -1,26 +1,24 @@
 import { faultOf } from '#lib/faults/index.ts'
-import { plainSettings, settingsCap } from '#lib/lab/lab-settings.ts'
+import { handler } from '#lib/lab/handle.ts'
+import { labSettingsStore, plainSettings, settingsCap } from '#lib/lab/lab-settings.ts'
 import { pauseCap, pauses } from '#lib/lab/pauses.ts'
 import { sampleApps } from '#lib/lab/sample-apps.ts'
 import { newVisitor } from '#lib/lab/visitor.ts'
-import { asRequest, asResponse, readResponse } from '#lib/message/message.ts'
+import { asRequest, asResponse, readRequest, readResponse } from '#lib/message/message.ts'
+import { ownApps } from '#lib/own-app/own-apps.ts'
+import { createRegistry } from '#lib/provider/registration/registry.ts'
 import { ANSWER_LIMIT_BYTES } from '#lib/relying-party/bounded-fetch.ts'
-import { type AppConfig, configFrom } from '#lib/sample-app/app-config.ts'
+import { configFrom } from '#lib/sample-app/app-config.ts'
+import type { AppPage } from '#lib/sample-app/app-page.ts'
 import { appSessions, sessionCap } from '#lib/sample-app/app-sessions.ts'
 import { line, login, type Scenario, showUser } from '#lib/sample-app/scenario.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
-import { authSettings, exposedTokens, hasAuth } from '#lib/streamlit/auth-section.ts'
-import { checkLogin, type LoginCheck } from '#lib/streamlit/check-login.ts'
-import { weakSecret } from '#lib/streamlit/log-lines.ts'
-import { parseSecrets, type Secrets } from '#lib/streamlit/secrets.ts'
-import { userFromCookies } from '#lib/streamlit/user-info.ts'
-import { cookieJar } from '#lib/trace/cookie-jar.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import { createTraces, traceCaps } from '#lib/trace/traces.ts'
 import type { Seen } from './side.ts'
 
-/** What a page answers with: what it shows, and the session that it runs in. */
-export type PageAnswer = Seen & { readonly session: string | null }
+/** What a page answers with: what it shows, and the session that it runs in; null: no session starts. */
+export type PageAnswer = (Seen & { readonly session: string | null }) | null
 
 /** What is in force: a secrets.toml, or none, and the code of a fault that is switched on in the lab, or none. */
 export interface InForce {
@@ -28,92 +26,82 @@ export interface InForce {
   readonly fault: string | null
 }
 
-/** The sample app at /app/<slug>/ with whatever is in force; its pages come as JSON. */
+/** The routes of the lab with one sample app, which has whatever is in force; its pages come as JSON. */
 export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly Remark[]) => void) {
   const clock = Date.now
   const caps = { ...traceCaps, 'lab-settings': settingsCap, 'app-session': sessionCap, pause: pauseCap }
   const store = memoryStore({ clock, caps })
   const sessions = appSessions(store, newVisitor)
+  const shared = { traces: createTraces(store, newVisitor), pauses: pauses(store, newVisitor), faultOf, tick: clock }
   const apps = sampleApps({
-    traces: createTraces(store, newVisitor),
+    ...shared,
     sessions,
-    pauses: pauses(store, newVisitor),
-    faultOf,
     backChannel: {
       send: async (request) => readResponse(await fetch(asRequest(request)), ANSWER_LIMIT_BYTES),
       tenantOf: () => null,
     },
     clock,
-    tick: clock,
   })
   const visitor = newVisitor()
-  let isWarned = false
-  /** Streamlit warns once in a process, when it first makes a link with a weak secret. */
-  const warn = (secrets: Secrets, check: LoginCheck): void => {
-    const gotThere = check.ok || check.code === 'cookie-secret-empty'
-    const warning = gotThere && !isWarned && weakSecret(authSettings(secrets, 0).cookieSecret ?? '')
-    if (!warning) return
-    isWarned = true
-    hear([{ kind: 'log', ...warning }])
+  const serverSecret = newVisitor()
+
+  /** The lab at this address, its app with the button for a provider (null: the default one), or with none. */
+  const labAt = (origin: string, provider?: string | null) => {
+    const app = configFrom({ origin, https: false, serverSecret }, scenarioOf(slug, provider), inForce.toml)
+    return handler({
+      ...shared,
+      apps,
+      app: (name) => (name === slug ? app : undefined),
+      settings: { ...labSettingsStore(store), get: async () => ({ ...plainSettings, fault: inForce.fault }) },
+      // The providers stand elsewhere: both sides ask the same ones.
+      providers: { answer: (_, { url }) => Promise.reject(new Error(`no provider at ${url}`)) },
+      ownApps: ownApps({ registry: createRegistry({ secret: serverSecret, clock }), store, clock }),
+    })
   }
 
   return async (request: Request): Promise<Response> => {
-    const url = new URL(request.url)
-    const settings = { ...plainSettings, fault: inForce.fault }
-    const asked = url.searchParams.get('login')
-    const base = `/app/${slug}/`
-    if (!url.pathname.startsWith(base)) return new Response('not found', { status: 404 })
-    const route = url.pathname.slice(base.length)
-    const provider: string | null = asked === null ? null : JSON.parse(asked)
-    const secrets = parseSecrets(inForce.toml)
-    const config = configOf(url.origin, scenarioOf(slug, asked === null ? undefined : provider), inForce.toml)
-    if (route === '') {
-      // The page comes, but no session does.
-      if (!exposedTokens(secrets).ok) return Response.json(null)
-      const failure = asked === null ? null : checkLogin(secrets, provider)
-      if (failure) warn(secrets, failure)
-      const exception = failure && !failure.ok ? `${failure.type}: ${failure.message}` : null
-      if (!config || exception !== null) return Response.json({ ...anonymous(request), exception })
-      const { page, remarks } = await apps.page({ app: config, request, visitor, settings })
-      hear(remarks)
-      if (page.drawn.some(({ kind }) => kind === 'unloaded')) return Response.json(null)
-      const session = page.session?.id ?? ''
-      const known = await sessions.find(visitor, slug, session)
-      const link = page.drawn.find((one) => one.kind === 'login')
-      const logout = url.searchParams.has('logout')
-      const redirect = logout ? `${base}auth/logout` : asked === null ? null : (link?.href ?? null)
-      return Response.json({ user: JSON.stringify(known), exception: null, redirect, session })
+    const { origin, searchParams } = new URL(request.url)
+    const asked = searchParams.get('login')
+    const handle = labAt(origin, asked === null ? undefined : JSON.parse(asked))
+    const whole = await readRequest(request)
+    const answered = async (url: string) => {
+      const handled = await handle({ ...whole, url }, visitor)
+      if (!handled || 'nothingNamed' in handled) return null
+      hear(handled.remarks)
+      return handled
     }
-    if (!config) return new Response('no such app', { status: 404 })
-    const handler = { 'auth/login': apps.login, 'auth/logout': apps.logout, oauth2callback: apps.callback }[route]
-    if (!handler) return new Response('not found', { status: 404 })
-    const { response, remarks } = await handler({ app: config, request, visitor, settings })
-    hear(remarks)
-    return asResponse(response)
+    const handled = await answered(request.url)
+    if (!handled) return new Response('not found', { status: 404 })
+    const page = appPageOf(handled)
+    if (!page) return asResponse(handled.response)
+    const button = page.drawn.find((one) => one.kind === 'login')
+    const base = `/app/${slug}/`
+    // The button of an app that cannot log in leads to the page in which st.login() raises.
+    if (button?.href.startsWith(`${base}?`)) {
+      const pressed = await answered(new URL(button.href, origin).href)
+      return Response.json(await answer(pressed && appPageOf(pressed), null))
+    }
+    const redirect = searchParams.has('logout') ? `${base}auth/logout` : (button?.href ?? null)
+    return Response.json(await answer(page, redirect))
   }
 
-  /** A page of an app that cannot log anyone in. */
-  function anonymous(request: Request): PageAnswer {
-    const secrets = parseSecrets(inForce.toml)
-    const { user, tokens } = userFromCookies({
-      hasAuth: hasAuth(secrets),
-      jar: cookieJar(request.headers.get('cookie')),
-      secret: authSettings(secrets, 0).cookieSecret ?? newVisitor(),
-      origin: new URL(request.url).origin,
-      exposed: [],
-      now: Math.floor(clock() / 1000),
-    })
-    return { user: JSON.stringify({ user, tokens }), exception: null, redirect: null, session: null }
+  async function answer(page: AppPage | null, redirect: string | null): Promise<PageAnswer> {
+    if (!page?.session) return null
+    const { id } = page.session
+    const raised = page.drawn.find((one) => one.kind === 'exception')
+    return {
+      user: raised ? null : JSON.stringify(await sessions.find(visitor, slug, id)),
+      exception: raised ? `${raised.type}: ${raised.message}` : null,
+      redirect,
+      session: id,
+    }
   }
 }
 
-/** undefined for a secrets.toml with which the site would not start. */
-function configOf(origin: string, scenario: Scenario, toml: string | null): AppConfig | undefined {
-  try {
-    return configFrom({ origin, https: false }, scenario, toml ?? '')
-  } catch {
-    return undefined
-  }
+type Handled = Extract<Awaited<ReturnType<ReturnType<typeof handler>>>, { response: unknown }>
+
+function appPageOf({ page }: Handled): AppPage | null {
+  return page?.shown.of === 'app' ? page.shown.page : null
 }
 
 /** An app that shows `st.user`, and with `provider` (null: the default one) the button that logs in. */

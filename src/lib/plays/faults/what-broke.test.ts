@@ -44,7 +44,10 @@ test('a WebSocket without its XSRF token is said at the last page', async () => 
 test('a page that never fills says why', async () => {
   expect((await steps('expose-refresh-token')).at(-1)).toMatchObject({
     status: 'failed',
-    problems: ["Invalid expose_tokens configuration. Only 'id' and 'access' are allowed."],
+    problems: [
+      'Streamlit’s log, error: Exception in ASGI application',
+      "Invalid expose_tokens configuration. Only 'id' and 'access' are allowed.",
+    ],
   })
 })
 
