@@ -1,7 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { freePort } from '../../global-site.ts'
 import { Browser } from './browser.ts'
 import { type Heard, overhear } from './overhear.ts'
@@ -50,8 +46,6 @@ export async function makeWorld(python: string, kind: WorldKind): Promise<World>
   try {
     const port = await freePort()
     const origin = `http://localhost:${port}`
-    const folder = mkdtempSync(join(tmpdir(), 'streamlit-differential-'))
-    ends.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
     const callback = `${origin}${base}oauth2callback`
     const providers = await serveProviders([callback, `${origin}${base}`])
     ends.push(providers.close)
@@ -59,8 +53,7 @@ export async function makeWorld(python: string, kind: WorldKind): Promise<World>
     const process = await startStreamlit({
       python,
       port,
-      folder,
-      basePath: base.slice(1, -1),
+      base,
       secretsToml: { wide: acme, plain: acme, bare: nothing, unparsable }[kind](values),
       env: kind === 'wide' ? { WEBSOCKETS_MAX_LINE_LENGTH: '65536' } : {},
     })
@@ -80,7 +73,7 @@ export async function makeWorld(python: string, kind: WorldKind): Promise<World>
       base,
       provider: providers.origin,
       async play({ setup, backChannel, switchedOn, script }) {
-        begun = process.printed().length
+        begun = process.log().length
         process.mustRun()
         ours.switchOn(switchedOn ?? null)
         const tell = async (home: Side, away: Side) => {
@@ -99,7 +92,7 @@ export async function makeWorld(python: string, kind: WorldKind): Promise<World>
         const heard = { ...overheard.heard(), backChannel: toProviders }
         return { streamlit: transcript, ours: (await tell(ours, streamlit)).transcript, heard, result }
       },
-      printed: () => process.printed().slice(begun),
+      printed: () => process.log().slice(begun),
       end,
     }
   } catch (error) {
