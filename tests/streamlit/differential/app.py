@@ -1,6 +1,7 @@
 import json
 
 import streamlit as st
+from streamlit.runtime.secrets import secrets_singleton
 
 asked = st.query_params
 if "login" in asked:
@@ -8,6 +9,8 @@ if "login" in asked:
 if "logout" in asked:
     st.logout()
 if "case" in asked:
+    # What its watcher does when it sees that the file has changed.
+    secrets_singleton._on_secrets_changed("secrets.toml")
     st.text(st.secrets.get("case", ""))
 else:
     st.text(json.dumps({"user": st.user.to_dict(), "tokens": st.user.tokens.to_dict()}))

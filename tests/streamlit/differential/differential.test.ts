@@ -16,9 +16,9 @@ afterAll(async () => {
   if (tally.stories === 0) return
   console.log(report(tally, unexplained))
   if (tally.stories === scenarios.length) expect(unmet(tally), 'kept differences that no scenario met').toEqual([])
-}, 60_000)
+})
 
-test.each(scenarios)('$name [$holds]', { timeout: 90_000 }, async (scenario) => {
+test.each(scenarios)('$name [$holds]', async (scenario) => {
   const world = await worldOf(scenario.world ?? 'wide')
   tally.stories += 1
   const difference = await told(world, scenario).catch((error: unknown) => String(error))

@@ -9,11 +9,15 @@ export interface Listening {
 
 /**
  * Serves Fetch-style answers on a loopback port; 0 takes a free one. The URL is made of the Host that was asked for, the
- * request's signal is aborted when the caller hangs up. null: the connection is closed without an answer.
+ * request's signal is aborted when the caller hangs up. null: the connection is closed without an answer. No connection
+ * serves twice: one that is kept for later can be closed in the moment in which a busy caller takes it up again.
  */
 export async function listen(answer: (request: Request) => Promise<Response | null>, port = 0): Promise<Listening> {
   const server: Server = createServer((incoming, outgoing) => {
-    reply(answer, incoming, outgoing).catch((error: unknown) => outgoing.writeHead(500).end(String(error)))
+    reply(answer, incoming, outgoing).catch((error: unknown) => {
+      outgoing.shouldKeepAlive = false
+      outgoing.writeHead(500).end(String(error))
+    })
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -45,6 +49,7 @@ async function reply(
     incoming.socket.destroy()
     return
   }
+  outgoing.shouldKeepAlive = false
   const others = [...response.headers].filter(([name]) => name !== 'set-cookie')
   outgoing.writeHead(response.status, {
     ...Object.fromEntries(others),

@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { uncaughtInServer } from '#lib/streamlit/log-lines.ts'
 import { send } from './cookie-client.ts'
 import type { Action, Side } from './side.ts'
 import type { StreamlitProcess } from './streamlit-process.ts'
@@ -19,19 +20,32 @@ export function streamlitSide(process: StreamlitProcess, base: string, reloads: 
     async configure(secretsToml) {
       if (secretsToml === null || !reloads) return
       const text = marked(secretsToml)
-      await writeFile(join(folder, '.streamlit/secrets.toml'), text.toml)
+      const file = join(folder, '.streamlit/secrets.toml')
+      // Never half of a file: one that does not parse would end the thread that looks for changes.
+      await writeFile(`${file}.new`, text.toml)
+      await rename(`${file}.new`, file)
       await untilInForce(text.mark)
       process.newLines()
     },
-    get: (url, jar) => send({ url, port, jar }),
+    async get(url, jar) {
+      const before = process.log().length
+      const answer = await send({ url, port, jar })
+      // What led to it is printed after the answer has gone out.
+      while (answer.status === 500 && !process.log().includes(uncaughtInServer().text, before)) await wait(20)
+      return answer
+    },
+    ask: (method, url, jar) => send({ url, port, jar, method }),
     async open({ jar, url, without }) {
       await send({ url: new URL(`${base}_stcore/health`, url), port, jar })
       const cookie = jar.header(url)
+      const opened = new AbortController()
       const socket = await openSocket({
         url: socketUrl(url),
         headers: { host: url.host, ...(cookie && { cookie }), ...(without !== 'origin' && { origin: url.origin }) },
         xsrf: without === 'xsrf' ? undefined : jar.value(url, '_streamlit_xsrf'),
+        hopeless: overtaken(opened.signal),
       })
+      opened.abort()
       return {
         async run(action) {
           const run = await socket.run(queryOf(action))
@@ -44,18 +58,31 @@ export function streamlitSide(process: StreamlitProcess, base: string, reloads: 
     logs: () => process.newLines(),
   }
 
-  /** Streamlit looks at secrets.toml five times a second. */
+  /** app.py reads the file anew when it is asked for the case; else Streamlit looks at it five times a second. */
   async function untilInForce(mark: string): Promise<void> {
-    const url = new URL(`http://127.0.0.1:${port}${base}`)
     for (let tries = 0; tries < 100; tries += 1) {
       process.mustRun()
-      const socket = await openSocket({ url: socketUrl(url), headers: {}, xsrf: undefined })
-      const run = await socket.run('case=')
-      await socket.close()
-      if (run?.text === mark) return
-      await wait(50)
+      if ((await strangerRuns('case=')) === mark) return
     }
     throw new Error('Streamlit did not take up secrets.toml')
+  }
+
+  /** What the script writes in a session of a stranger's. */
+  async function strangerRuns(query: string): Promise<string | undefined> {
+    const url = new URL(`http://127.0.0.1:${port}${base}`)
+    const socket = await openSocket({ url: socketUrl(url), headers: {}, xsrf: undefined })
+    const run = await socket.run(query)
+    await socket.close()
+    return run?.text
+  }
+
+  /**
+   * Resolves when a session that was asked for a second later has run the script twice: what Streamlit has not answered
+   * by then it never will, however busy the machine is.
+   */
+  async function overtaken(opened: AbortSignal): Promise<void> {
+    await wait(1000)
+    for (let runs = 0; runs < 2 && !opened.aborted; runs += 1) await strangerRuns('')
   }
 }
 

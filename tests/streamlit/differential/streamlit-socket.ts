@@ -11,7 +11,7 @@ export interface ScriptRun {
 }
 
 export interface StreamlitSocket {
-  /** Runs the script with a query string; null when no answer came in time, or the connection was closed. */
+  /** Runs the script with a query string; null when there is no connection, or it was closed. */
   run(query: string): Promise<ScriptRun | null>
   close(): Promise<void>
 }
@@ -23,8 +23,8 @@ const element = { text: 1, exception: 8 } as const
 const back = { rerunScript: 11 } as const
 const clientState = { queryString: 1 } as const
 
-/** How long a connection or a run of the script may take, in milliseconds. A browser would wait without an end. */
-const patience = 5000
+/** How long a connection or a run of the script may take on a busy machine, in milliseconds. A browser waits for ever. */
+const patience = 60_000
 
 /** Opens Streamlit's WebSocket with a browser's headers. Never rejects: what fails shows in `run`. */
 export async function openSocket(options: {
@@ -32,13 +32,18 @@ export async function openSocket(options: {
   headers: Readonly<Record<string, string>>
   /** The value of the XSRF cookie, which the page sends as the second subprotocol; undefined leaves it out. */
   xsrf: string | undefined
+  /** Resolves when there is no hope for a connection that has not opened. */
+  hopeless?: Promise<unknown>
 }): Promise<StreamlitSocket> {
   const protocols = ['streamlit', ...(options.xsrf === undefined ? [] : [options.xsrf])]
   // The DOM's types know only a list of protocols; Node's WebSocket (undici) takes headers too.
   const init = { protocols, headers: options.headers } as unknown as string[]
   const socket = new WebSocket(options.url, init)
   socket.binaryType = 'arraybuffer'
-  const opened = await settled(socket, 'open')
+  const opened = await Promise.race([
+    settled(socket, 'open'),
+    ...(options.hopeless ? [options.hopeless.then(() => false)] : []),
+  ])
   return {
     async run(query) {
       if (!opened || socket.readyState !== WebSocket.OPEN) return null
@@ -48,6 +53,7 @@ export async function openSocket(options: {
     },
     async close() {
       if (socket.readyState === WebSocket.CLOSED) return
+      if (!opened) return socket.close()
       const closed = settled(socket, 'close')
       socket.close()
       await closed

@@ -15,9 +15,9 @@ let made: Promise<World> | undefined
 afterAll(async () => {
   await made?.then((world) => world.end()).catch(() => undefined)
   if (tally.stories > 0) console.log(`Faults and attacks: ${countsOf(tally, unexplained)}`)
-}, 60_000)
+})
 
-test.each(stories)('$name', { timeout: 90_000 }, async (story) => {
+test.each(stories)('$name', async (story) => {
   made ??= makeWorld(python, 'plain')
   const world = await made
   tally.stories += 1
