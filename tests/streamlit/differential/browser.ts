@@ -81,7 +81,16 @@ export class Browser {
   /** One request to the app; a redirect is noted, not followed. */
   async get(address: string | URL): Promise<Answer> {
     const url = typeof address === 'string' ? this.at(address) : address
-    const answer = await this.#side.get(url, this.jar)
+    return this.#noteAnswer('', url, await this.#side.get(url, this.jar))
+  }
+
+  /** The same with another method, and no body. */
+  async ask(method: string, path: string): Promise<Answer> {
+    const url = this.at(path)
+    return this.#noteAnswer(`${method} `, url, await this.#side.ask(method, url, this.jar))
+  }
+
+  #noteAnswer(method: string, url: URL, answer: Answer): Answer {
     const { status, location, setCookies } = answer
     this.next = location === null ? null : new URL(location, url)
     const what = namedUrl(
@@ -98,8 +107,10 @@ export class Browser {
     this.#note({
       kind: 'request',
       by: this.#side.name,
-      what,
+      what: method + what,
       status,
+      // Only where a method is not allowed are the words and the methods that are.
+      refusal: status === 405 ? `${answer.body} (${answer.allow})` : null,
       location: location && namedUrl(location, this.#labels),
       cookies,
       log: isPage ? [] : log,

@@ -65,6 +65,8 @@ export interface Answer {
   readonly status: number
   readonly location: string | null
   readonly setCookies: readonly string[]
+  /** The methods that are allowed, where another one is not. */
+  readonly allow: string | null
   readonly body: string
 }
 
@@ -77,8 +79,10 @@ export async function send(options: {
   port: number
   jar: CookieJar
   form?: Readonly<Record<string, string>>
+  /** Left out: POST with a form, GET without. */
+  method?: string
 }): Promise<Answer> {
-  const { url, port, jar, form } = options
+  const { url, port, jar, form, method = form ? 'POST' : 'GET' } = options
   const body = form && new URLSearchParams(form).toString()
   const cookie = jar.header(url)
   const headers = {
@@ -89,9 +93,10 @@ export async function send(options: {
   }
   const where = { host: '127.0.0.1', port, path: url.pathname + url.search, headers, agent: false } as const
   const answer = await new Promise<Answer>((resolve, reject) => {
-    const sent = request({ ...where, method: body === undefined ? 'GET' : 'POST' }, (response) => {
+    const sent = request({ ...where, method }, (response) => {
       const { statusCode = 0, headers: got } = response
-      const heard = { status: statusCode, location: got.location ?? null, setCookies: got['set-cookie'] ?? [] }
+      const { location = null, allow = null, 'set-cookie': setCookies = [] } = got
+      const heard = { status: statusCode, location, allow, setCookies }
       text(response).then((read) => resolve({ ...heard, body: read }), reject)
     })
     sent.once('error', reject)

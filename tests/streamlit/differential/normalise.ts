@@ -6,7 +6,6 @@ import { readSession, signSession } from '#lib/streamlit/session-cookie.ts'
 import { sessionCookie } from '#lib/streamlit/set-cookie.ts'
 import { readSignedCookie, signCookie } from '#lib/streamlit/signed-cookie.ts'
 import type { Labels } from './labels.ts'
-import { uncaughtInServer } from './streamlit-log.ts'
 import type { CookieEntry } from './transcript.ts'
 
 /** Every normalisation of a transcript by name, with its reason. */
@@ -19,8 +18,6 @@ export const normalisations = {
   'browser-cookie': 'the value of `_streamlit_xsrf` is random, and the sample app has none: it is left out',
   blanks: 'line breaks in the messages of st.login() are collapsed, as lib/streamlit says it does',
   module: 'lib/streamlit names an exception without its module',
-  uncaught:
-    'no sample app has a configuration that raises: "Uncaught app execution" and uvicorn’s "Exception in ASGI application" are left out',
 } as const
 
 const randomParameters = ['state', 'nonce', 'code', 'code_challenge', 'code_verifier', 'id_token_hint', 'id_token']
@@ -47,9 +44,7 @@ export function namedException(text: string | null): string | null {
 }
 
 export function namedLog(log: readonly LogLine[]): string[] {
-  return log
-    .filter(({ text }) => text !== 'Uncaught app execution' && text !== uncaughtInServer)
-    .map(({ level, text }) => `${level} ${text}`)
+  return log.map(({ level, text }) => `${level} ${text}`)
 }
 
 /** Claims, `st.user` or a cookie's object, as JSON in their own order with what is random or of the moment named. */

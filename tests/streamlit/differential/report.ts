@@ -19,7 +19,10 @@ export function countsOf({ stories, equal }: Tally, unexplained: number): string
 /** The report at the end of a run: counts, then every kept difference and every normalisation with its reason. */
 export function report(tally: Tally, unexplained: number): string {
   const { met } = tally
-  const rows = keptNames().map((name) => `  ${name} (${met.get(name) ?? 0}): ${keptDifferences[name].reason}`)
+  const rows = keptNames().map((name) => {
+    const { part, reason } = keptDifferences[name]
+    return `  ${name} (${met.get(name) ?? 0}), ${part}: ${reason}`
+  })
   return [
     `Differential test: ${countsOf(tally, unexplained)}`,
     `Kept differences (scenarios that met them):`,

@@ -5,6 +5,9 @@ import { type Listening, listen } from './listen.ts'
 import { makeApp, type PageAnswer } from './sample-app.ts'
 import type { Action, Side } from './side.ts'
 
+/** The fault that takes the XSRF token away: plain pages have none of their own. */
+const noToken = 'missing-xsrf-token'
+
 /**
  * The sample app as one side: the code that answers at /app/<scenario>/ on the site, behind a bare HTTP server, with
  * any secrets.toml, and a back channel over HTTP to the same providers that Streamlit calls. `switchOn` sets the fault
@@ -30,14 +33,18 @@ export async function sampleSide(
       state.fault = fault
     },
     get: (url, jar) => send({ url, port: server.port, jar }),
-    async open({ jar, url }) {
+    ask: (method, url, jar) => send({ url, port: server.port, jar, method }),
+    async open({ jar, url, without }) {
       let session: string | null = null
       return {
         async run(action) {
           const asked = new URL(url)
           asked.search = queryOf(session, action)
+          const { fault } = state
+          if (without === 'xsrf') state.fault = noToken
           const { body } = await send({ url: asked, port: server.port, jar })
-          const answer: PageAnswer | null = JSON.parse(body)
+          state.fault = fault
+          const answer: PageAnswer = JSON.parse(body)
           session = answer?.session ?? null
           return answer
         },

@@ -37,6 +37,8 @@ export interface Side {
   /** Puts a secrets.toml in force; null takes it away. */
   configure(secretsToml: string | null): Promise<void>
   get(url: URL, jar: CookieJar): Promise<Answer>
+  /** A request with another method, and no body. */
+  ask(method: string, url: URL, jar: CookieJar): Promise<Answer>
   open(options: TabOptions): Promise<Tab>
   /** What was logged since the last call. */
   logs(): readonly Said[]

@@ -1,13 +1,10 @@
-import type { LogLine } from '#lib/streamlit/log-lines.ts'
+import { type LogLine, uncaughtInServer } from '#lib/streamlit/log-lines.ts'
 import type { Said } from './side.ts'
 
 /** `logger.messageFormat`: a line of a traceback never begins like this. */
 export const lineFormat = 'LOG %(levelname)s %(name)s %(message)s'
 
-/** What uvicorn prints, bare, above the traceback of an exception that Streamlit did not catch. */
-export const uncaughtInServer = 'Exception in ASGI application'
-
-const block = new RegExp(`^(?=LOG |${uncaughtInServer}$)`, 'm')
+const block = new RegExp(`^(?=LOG |${uncaughtInServer().text}$)`, 'm')
 const head = /^LOG (\S+) (\S+) (.*)$/
 const levels: Readonly<Record<string, LogLine['level']>> = { INFO: 'info', WARNING: 'warning', ERROR: 'error' }
 
@@ -16,7 +13,7 @@ export function saidIn(printed: string): Said[] {
   return printed.split(block).flatMap((lines): Said[] => {
     const [first = '', ...rest] = lines.split('\n')
     const exception = raisedIn(rest)
-    if (first === uncaughtInServer) return [{ level: 'error', text: first, exception }]
+    if (first === uncaughtInServer().text) return [{ ...uncaughtInServer(), exception }]
     const [, name = '', logger = '', text = ''] = head.exec(first) ?? []
     const level = levels[name]
     return level && logger.startsWith('streamlit') ? [{ level, text, exception }] : []

@@ -18,6 +18,8 @@ export interface RequestEntry {
   readonly by: Side['name']
   readonly what: string
   readonly status: number
+  /** Of a method that is not allowed: what is said, and which methods are. */
+  readonly refusal: string | null
   readonly location: string | null
   readonly cookies: readonly CookieEntry[]
   readonly log: readonly string[]
@@ -57,7 +59,7 @@ export function lines(entry: Entry): string[] {
       `  set-cookie ${name}; ${attributes}`,
       `    ${content}${sameBytes === false ? ' (other bytes)' : ''}`,
     ])
-    return [`request ${entry.what}`, `  ${entry.status} ${entry.location ?? ''}`, ...cookies, ...log]
+    return [`request ${entry.what}`, `  ${entry.status} ${entry.location ?? entry.refusal ?? ''}`, ...cookies, ...log]
   }
   const { what, without, shown, user, tokens, exception, redirect } = entry
   const parts = { user, tokens, exception, redirect }

@@ -10,6 +10,10 @@ const keeps: Readonly<Partial<Record<AlterationName, readonly KeptName[]>>> = {
   'no-access-token': ['token-answer'],
   'no-token-type': ['token-answer'],
   'other-token-type': ['token-answer'],
+  'no-issuer': ['no-issuer'],
+  'no-issuer-and-an-iss-of-another': ['no-issuer'],
+  'other-audience-azp': ['other-audience'],
+  'two-other-audiences-azp': ['other-audience'],
 }
 
 /** Token endpoints, ID tokens and keys with one thing wrong: the checks of section 7.1. */

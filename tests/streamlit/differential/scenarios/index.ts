@@ -8,7 +8,9 @@ import { crossings } from './crossings.ts'
 import { exchanges } from './exchanges.ts'
 import { keywords } from './keywords.ts'
 import { logouts } from './logouts.ts'
+import { methods } from './methods.ts'
 import { pages } from './pages.ts'
+import { refused } from './refused.ts'
 import { success } from './success.ts'
 import { tokens } from './tokens.ts'
 import { wall } from './wall.ts'
@@ -28,6 +30,8 @@ export const scenarios: readonly Scenario[] = [
       ...chunks,
       ...logouts,
       ...buttons,
+      ...methods,
+      ...refused,
       ...crossings,
       ...wall,
     ],

@@ -112,7 +112,6 @@ export const pages: readonly Scenario[] = [
     name: 'no XSRF token',
     holds: '7.7 step 2; 10',
     setup: acme,
-    keeps: ['no-socket'],
     async script(browser) {
       putIdentity(browser)
       await browser.visit('xsrf')

@@ -98,7 +98,6 @@ export const tokens: readonly Scenario[] = [
     name: 'expose_tokens = "refresh", without an XSRF token',
     holds: '3.4',
     setup: exposing('"refresh"'),
-    keeps: ['no-socket'],
     async script(browser) {
       await browser.open('xsrf').then((tab) => tab.close())
     },
