@@ -3,7 +3,13 @@ import { labBrowser, type Shown, testLab } from './testing.ts'
 
 /** A visitor whose simple example has this secrets.toml. */
 async function visitorOf(secrets: (toml: string) => string) {
-  const fault = { code: 'of-the-test', title: '', place: 'secrets.toml', breaks: { secrets }, byHand: 'switch' } as const
+  const fault = {
+    code: 'of-the-test',
+    title: '',
+    place: 'secrets.toml',
+    breaks: { secrets },
+    byHand: 'switch',
+  } as const
   return labBrowser(await testLab({ faultOf: () => fault }))
 }
 

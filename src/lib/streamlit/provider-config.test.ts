@@ -78,3 +78,7 @@ test.each([
 ])('%j configures %j', (toml, names) => {
   expect(providerNames(parseSecrets(toml))).toEqual(names)
 })
+
+test('a table with an underscore in its name is not found', () => {
+  expect(providerConfig(parseSecrets(`[auth.my_idp]\n${keys}`), 'my_idp')).toBeUndefined()
+})
