@@ -6,15 +6,16 @@ import { limits } from './src/server/limits.ts'
 import { type AstroHandler, createListener } from './src/server/listener.ts'
 import { captureConsole, log, requestScope } from './src/server/log.ts'
 import { makeLab } from './src/server/make-lab.ts'
-import { readSettings } from './src/server/settings.ts'
 import { stopOnSignals } from './src/server/shutdown.ts'
+import { startSettings } from './src/server/start-settings.ts'
 import { processStore } from './src/server/store.ts'
 
-const result = readSettings(process.env)
+const result = await startSettings(process.env)
 if (!result.ok) fail(result.problems)
 const { settings } = result
 
 captureConsole()
+if (result.warning !== null) log({ level: 'warn', event: 'secrets', message: result.warning })
 process.on('uncaughtException', (error) => {
   log({ level: 'error', event: 'uncaught', message: error.stack ?? String(error) })
   process.exit(1)

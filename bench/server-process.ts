@@ -39,7 +39,14 @@ export async function startServer(script: string): Promise<ServerProcess> {
     cwd: root,
     execArgv: ['--expose-gc'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), PUBLIC_ORIGIN: origin },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      PUBLIC_ORIGIN: origin,
+      XDG_STATE_HOME: join(root, '.cache/state-of-bench'),
+    },
   })
   let said = ''
   child.stderr?.on('data', (chunk) => {

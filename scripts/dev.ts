@@ -1,12 +1,13 @@
-import { readSettings } from '../src/server/settings.ts'
+import { startSettings } from '../src/server/start-settings.ts'
 import { run, tools } from './run.ts'
 
-const result = readSettings(process.env)
+const result = await startSettings(process.env)
 if (!result.ok) {
   console.error(result.problems.join('\n'))
   process.exit(1)
 }
-const { host, port } = result.settings
-// One secret for the whole run: modules that are loaded anew would otherwise make another one.
-const env = { COOKIE_SECRET: result.settings.cookieSecret }
+if (result.warning !== null) console.error(result.warning)
+const { host, port, cookieSecret, providerKeys } = result.settings
+// The same secrets for the whole run: modules that are loaded anew would otherwise make others.
+const env = { COOKIE_SECRET: cookieSecret, ...(providerKeys !== null && { PROVIDER_KEYS: providerKeys }) }
 process.exit(await run(tools.astro, ['dev', '--host', host, '--port', String(port)], env))

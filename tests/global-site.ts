@@ -46,6 +46,9 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
+/** Where sites that tests start keep their secrets, in place of the user's own folder. */
+export const stateHome: string = join(root, '.cache/state-of-tests')
+
 /** Starts server.ts as `npm start` would, on a loopback port of its own. */
 export function startSite(port: number, env: NodeJS.ProcessEnv = {}): ChildProcess {
   return spawn(process.execPath, [join(root, 'server.ts')], {
@@ -57,6 +60,7 @@ export function startSite(port: number, env: NodeJS.ProcessEnv = {}): ChildProce
       HOST: '127.0.0.1',
       PORT: String(port),
       PUBLIC_ORIGIN: `http://localhost:${port}`,
+      XDG_STATE_HOME: stateHome,
       ...env,
     },
   })

@@ -46,6 +46,7 @@ async function ask(
     publicOrigin: 'https://auth.example.org',
     cookieSecret: 'x'.repeat(32),
     providerKeys: null,
+    lasting: false,
     https: true,
     loopback: false,
   }

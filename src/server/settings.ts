@@ -15,6 +15,8 @@ export interface Settings {
   readonly https: boolean
   /** `publicOrigin` names this machine, so secrets may be made at start. */
   readonly loopback: boolean
+  /** Both secrets were given, so another process can have the same ones: registered apps outlive a restart. */
+  readonly lasting: boolean
 }
 
 export type SettingsResult = { ok: true; settings: Settings } | { ok: false; problems: readonly string[] }
@@ -29,7 +31,7 @@ export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1
 /**
  * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET and PROVIDER_KEYS. An empty variable counts as absent.
  * Gives settings that can be used as they are, or one sentence a problem; a sentence never quotes a secret.
- * Without COOKIE_SECRET on a loopback origin every call makes another random one: call it once a process.
+ * Without COOKIE_SECRET on a loopback origin every call makes another random one: `startSettings` keeps one.
  */
 export function readSettings(env: Environment): SettingsResult {
   const port = readPort(env.PORT || '4321')
@@ -54,6 +56,7 @@ export function readSettings(env: Environment): SettingsResult {
       providerKeys: providerKeys.value,
       https,
       loopback,
+      lasting: Boolean(env.COOKIE_SECRET && env.PROVIDER_KEYS),
     }
     return { ok: true, settings }
   }

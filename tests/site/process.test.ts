@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
-import { freePort, startSite, untilReady } from '../global-site.ts'
+import { freePort, startSite, stateHome, untilReady } from '../global-site.ts'
 import { parseAnswer } from './raw.ts'
 
 /** Runs server.ts until it ends by itself, and gives what it said. */
 async function runToEnd(env: NodeJS.ProcessEnv): Promise<{ code: number | null; said: string }> {
   const server = spawn(process.execPath, [join(root, 'server.ts')], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, XDG_STATE_HOME: stateHome, ...env },
   })
   onTestFinished(() => void server.kill('SIGKILL'))
   const [said] = await Promise.all([text(server.stderr), once(server, 'exit')])

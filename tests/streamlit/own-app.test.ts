@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
-import { makeKeys } from '#lib/provider/keys.ts'
 import { whyStale } from '../../scripts/build-id.ts'
 import { root, run } from '../../scripts/run.ts'
 import { measuredFile, output } from '../../scripts/streamlit-env.ts'
@@ -16,6 +17,7 @@ const { ok: canRun } = inject('streamlit')
 let browser: Browser
 let origin: string
 let site: ReturnType<typeof siteProcess>
+let state: string
 let readers: ReadersApp | undefined
 
 beforeAll(async () => {
@@ -23,11 +25,9 @@ beforeAll(async () => {
   if (whyStale(root) !== null && (await run('scripts/build.ts')) !== 0) throw new Error('the site does not build')
   const port = await freePort()
   origin = `http://localhost:${port}`
-  const secrets = {
-    COOKIE_SECRET: 'a cookie secret that outlives a restart',
-    PROVIDER_KEYS: JSON.stringify(await makeKeys()),
-  }
-  site = siteProcess(port, secrets)
+  // As with `npm start` alone: no secret is given.
+  state = await mkdtemp(join(tmpdir(), 'readers-state-'))
+  site = siteProcess(port, { XDG_STATE_HOME: state })
   await site.start()
   browser = await launch()
 })
@@ -36,6 +36,7 @@ afterAll(async () => {
   await readers?.end()
   await browser?.close()
   await site?.stop()
+  if (state) await rm(state, { recursive: true })
 })
 
 beforeEach(({ onTestFailed }) => {
@@ -69,16 +70,19 @@ async function logIn(page: Page, address: string): Promise<void> {
   expect(page.url()).toBe(address)
 }
 
-async function logOut(page: Page): Promise<void> {
+/** `session`: of the provider; it ends with the site's process. */
+async function logOut(page: Page, session: 'open' | 'over' = 'open'): Promise<void> {
   await page.getByRole('button', { name: 'Log out' }).click()
   await page
-    .getByRole('button', { name: /sign out/i })
+    .getByRole('button', { name: session === 'open' ? /sign out/i : 'Back to the app' })
     .first()
     .click()
   await page.getByText('You are not logged in.').waitFor()
 }
 
-test('a reader registers, runs, logs in, sees st.user and logs out; and again after this site was restarted', async () => {
+test('a reader registers, runs, logs in, sees st.user and logs out; and again after this site was restarted', {
+  timeout: 300_000,
+}, async () => {
   const context = await browser.newContext({ acceptDownloads: true })
   const guide = await context.newPage()
   const offered = await register(guide, await freePort(), 'Acme ID')
@@ -116,8 +120,11 @@ test('a reader registers, runs, logs in, sees st.user and logs out; and again af
   await logOut(app)
   await guide.getByText('The provider’s session is over').waitFor()
 
+  await logIn(app, offered.address)
   await site.stop()
   await site.start()
+  // The logout brings along an ID token of before, whose signature the provider checks.
+  await logOut(app, 'over')
   await logIn(app, offered.address)
   await logOut(app)
   await guide.reload()

@@ -5,9 +5,8 @@ import { appFiles } from './app-files.ts'
 import { readersApp } from './testing.ts'
 
 async function filesOf(redirectUri: string, name = 'My app') {
-  const { app } = await readersApp({ redirectUri, name })
-  const input = { app, origin: 'http://localhost:4321', cookieSecret: 'c'.repeat(43), streamlit: '1.67.0' }
-  return { app, offered: appFiles(input) }
+  const { app, lab } = await readersApp({ redirectUri, name })
+  return { lab, app, offered: appFiles({ app, origin: 'http://localhost:4321', streamlit: '1.67.0' }) }
 }
 
 test('the secrets.toml is one that Streamlit reads', async () => {
@@ -15,13 +14,21 @@ test('the secrets.toml is one that Streamlit reads', async () => {
   const secrets = parseSecrets(offered.files[0].text)
   expect(authSettings(secrets, 8501)).toMatchObject({
     redirectUri: 'http://localhost:8501/oauth2callback',
-    cookieSecret: 'c'.repeat(43),
+    cookieSecret: expect.stringMatching(/^[\w-]{43}$/),
   })
   expect(providerConfig(secrets, 'default')).toMatchObject({
     clientId: app.clientId,
     clientSecret: app.clientSecret,
     serverMetadataUrl: `http://localhost:4321/provider/acme/.well-known/openid-configuration?app=${app.tag}`,
   })
+})
+
+test('every view has the same cookie secret, and every app one of its own', async () => {
+  const { app, lab } = await filesOf('http://localhost:8501/oauth2callback')
+  const other = await filesOf('http://localhost:8501/oauth2callback')
+  expect(lab.ownApps.open(app.pageKey)?.cookieSecret).toBe(app.cookieSecret)
+  expect(other.app.cookieSecret).not.toBe(app.cookieSecret)
+  expect(app.cookieSecret).not.toBe(app.clientSecret)
 })
 
 test.each([

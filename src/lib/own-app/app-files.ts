@@ -24,7 +24,6 @@ export interface AppFilesInput {
   readonly app: RegisteredApp
   /** The site's, such as http://localhost:4321. */
   readonly origin: string
-  readonly cookieSecret: string
   /** The version of Streamlit to install. */
   readonly streamlit: string
 }
@@ -35,7 +34,7 @@ export function metadataUrl(origin: string, app: RegisteredApp): string {
 }
 
 /** The files and commands with which a registered app runs on the reader's machine. */
-export function appFiles({ app, origin, cookieSecret, streamlit }: AppFilesInput): AppFiles {
+export function appFiles({ app, origin, streamlit }: AppFilesInput): AppFiles {
   const redirectUri = app.redirectUris.find((uri) => uri.endsWith('/oauth2callback')) ?? app.redirectUris[0] ?? ''
   const url = new URL(redirectUri)
   const base = url.pathname.replace(/\/?[^/]*$/, '')
@@ -51,7 +50,7 @@ export function appFiles({ app, origin, cookieSecret, streamlit }: AppFilesInput
     redirectUri,
     address: `${url.origin}${base}/`,
     files: [
-      { path: '.streamlit/secrets.toml', text: secretsToml(app, { redirectUri, cookieSecret, metadata }) },
+      { path: '.streamlit/secrets.toml', text: secretsToml(app, redirectUri, metadata) },
       { path: 'app.py', text: appPy(app.name) },
     ],
     commands: [
@@ -62,17 +61,11 @@ export function appFiles({ app, origin, cookieSecret, streamlit }: AppFilesInput
   }
 }
 
-interface SecretValues {
-  readonly redirectUri: string
-  readonly cookieSecret: string
-  readonly metadata: string
-}
-
 /** A TOML basic string needs no escapes here: addresses are canonical, and the rest is `[A-Za-z0-9_-]`. */
-function secretsToml(app: RegisteredApp, { redirectUri, cookieSecret, metadata }: SecretValues): string {
+function secretsToml(app: RegisteredApp, redirectUri: string, metadata: string): string {
   return `[auth]
 redirect_uri = "${redirectUri}"
-cookie_secret = "${cookieSecret}"
+cookie_secret = "${app.cookieSecret}"
 client_id = "${app.clientId}"
 client_secret = "${app.clientSecret}"
 server_metadata_url = "${metadata}"

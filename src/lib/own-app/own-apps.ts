@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type Problem, readAppRequest, tooMuch } from '#lib/provider/registration/app-request.ts'
 import { waitToRegister } from '#lib/provider/registration/rate.ts'
 import { redirectUriWarning } from '#lib/provider/registration/redirect-uri.ts'
@@ -74,14 +73,4 @@ export function ownApps({ registry, store, clock }: OwnAppsOptions): OwnApps {
     logins: async (app) => loginViews(await captures.list(app.tag), app),
     warnings: ({ redirectUris }) => redirectUris.flatMap((uri) => redirectUriWarning(uri) ?? []),
   }
-}
-
-/** A secret for a reader's app to sign its cookies with: 256 bits, 43 characters of `[A-Za-z0-9_-]`. */
-export function newCookieSecret(): string {
-  return randomBytes(32).toString('base64url')
-}
-
-/** A cookie secret that this site made and that a form brings back, or undefined. */
-export function readCookieSecret(value: FormDataEntryValue | null): string | undefined {
-  return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : undefined
 }

@@ -1,5 +1,6 @@
 import * as client from 'openid-client'
 import { expect, test } from 'vitest'
+import { makeKeys } from './keys.ts'
 import { browser, callback, login, pageOf, testProviders } from './testing.ts'
 
 const end = 'http://localhost:4321/provider/acme/session/end'
@@ -85,4 +86,12 @@ test('Globex has no logout for apps', async () => {
   const { visitor } = await login(await testProviders(), 'globex', 'ada')
   const { answer } = await visitor.follow('http://localhost:4321/provider/globex/session/end?client_id=test-app')
   expect(pageOf(answer, 'error').status).toBe(404)
+})
+
+// What decision 022 is about: the ID token that an app brings along may be older than the process.
+test('after a restart with other signing keys, an ID token of before is refused', async () => {
+  const { tokens } = await login(await testProviders(), 'acme', 'ada')
+  const query = new URLSearchParams({ id_token_hint: tokens.id_token ?? '', post_logout_redirect_uri: callback })
+  const { answer } = await browser(await testProviders({ keys: await makeKeys() })).follow(`${end}?${query}`)
+  expect(pageOf(answer, 'error').text).toContain('id_token_hint')
 })

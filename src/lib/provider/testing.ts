@@ -4,7 +4,7 @@ import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Store } from '#lib/store/store.ts'
 import { providerCaps } from './caps.ts'
 import type { ProviderClient } from './clients.ts'
-import { makeKeys } from './keys.ts'
+import { makeKeys, type ProviderKeys } from './keys.ts'
 import type { ProviderAnswer, ProviderPage } from './pages.ts'
 import { createProviders, type Providers } from './providers.ts'
 import { createRegistry, type Registry } from './registration/registry.ts'
@@ -30,13 +30,14 @@ export async function testProviders(
     store?: Store
     registry?: Registry
     clock?: () => number
+    keys?: ProviderKeys
     onError?: (error: unknown) => void
   } = {},
 ): Promise<Providers> {
   const clock = more.clock ?? Date.now
   return createProviders({
     origin: more.origin ?? 'http://localhost:4321',
-    keys: await keys,
+    keys: more.keys ?? (await keys),
     cookieKeys: ['a-cookie-key-of-the-tests'],
     clients: { acme: [testClient], globex: [testClient] },
     registry: more.registry ?? testRegistry(),

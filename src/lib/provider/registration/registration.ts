@@ -18,6 +18,8 @@ export interface Registration extends AppRequest {
 export interface RegisteredApp extends Registration {
   readonly clientId: string
   readonly clientSecret: string
+  /** For the app to sign its cookies with. The provider has no use for it; the page offers it, the same at each view. */
+  readonly cookieSecret: string
   /** Names the app's page. Only who registered the app knows it: the client_id travels in addresses, this does not. */
   readonly pageKey: string
   /** A short name of the app for requests that carry no client_id. It gives nothing away. */

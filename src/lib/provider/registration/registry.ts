@@ -35,6 +35,7 @@ export function createRegistry({ secret, clock }: { secret: string; clock: () =>
   const pages = createSeal(secret, 'page1')
   const tags = createTags(secret)
   const secretOf = createDerivation(secret, 'client secrets')
+  const cookieSecretOf = createDerivation(secret, 'cookie secrets')
   const now = () => Math.floor(clock() / 1000)
 
   const appOf = (opened: Opened | undefined): RegisteredApp | undefined => {
@@ -45,6 +46,7 @@ export function createRegistry({ secret, clock }: { secret: string; clock: () =>
     const derived = {
       clientId,
       clientSecret: secretOf(clientId),
+      cookieSecret: cookieSecretOf(clientId),
       pageKey: pages.seal(opened),
       tag: tags.of(opened.nonce),
     }
