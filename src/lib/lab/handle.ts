@@ -64,7 +64,9 @@ export function handler(parts: Parts) {
       const app = parts.app(route.slug)
       return app ? atApp(parts, passage, app, route.endpoint) : { nothingNamed: 'app' }
     }
-    return isTenant(route.tenant) ? atProvider(parts, passage, route.tenant) : { nothingNamed: 'provider' }
+    return isTenant(route.tenant)
+      ? atProvider(parts, passage, route.tenant)
+      : atNoProvider(parts, passage, route.tenant)
   }
 }
 
@@ -94,7 +96,7 @@ async function atProvider(parts: Parts, passage: Passage, tenant: TenantName): P
   const answer = await parts.providers.answer(tenant, request)
   const response = answer.kind === 'page' ? pageResponse(answer.status, answer.headers) : answer.response
   const scenario = parts.app(answer.clientId ?? '')?.scenario.slug ?? null
-  const tag = parts.ownApps.tagOf(answer.clientId, new URL(request.url))
+  const tag = await parts.ownApps.tagOf(answer.clientId, new URL(request.url))
   if (tag !== null) {
     await keepForOwnApp(parts, passage, { tenant, answer, response, tag })
     return { response, page: answer.kind === 'page' ? framedProvider(answer.page, null) : null, remarks: [] }
@@ -117,6 +119,17 @@ async function atProvider(parts: Parts, passage: Passage, tenant: TenantName): P
   // The app of a reader has no scenario, and nothing is broken for it.
   const lab = scenario === null ? null : { scenario, fault: parts.faultOf(settings.fault)?.code ?? null }
   return { response, page: framedProvider(answer.page, lab), remarks: [] }
+}
+
+/** The metadata URL of a reader's app may be misspelt: its page has to hear of it. */
+async function atNoProvider(parts: Parts, { request, at }: Passage, tenant: string): Promise<Nameless> {
+  const tag = await parts.ownApps.tagOf(null, new URL(request.url))
+  if (tag !== null) {
+    const answer = { status: 404, headers: new Headers(), body: null }
+    const passed = { at, took: parts.tick() - at, tenant, request, answer, refused: null }
+    await parts.ownApps.captures.keep(tag, ownAppExchange(passed))
+  }
+  return { nothingNamed: 'provider' }
 }
 
 interface Keeping {

@@ -33,6 +33,8 @@ function refusal(message: Numbered, { app }: Login): Finding | null {
   const { exchange, number } = message
   if ((exchange.response?.status ?? 0) < 400) return null
   const sent = new URL(exchange.request.url).searchParams.get('redirect_uri') ?? ''
+  const clientId = new URL(exchange.request.url).searchParams.get('client_id') ?? ''
+  if (clientId !== app.clientId) return wrongClientId(clientId, { app, number })
   if (exchange.tenant !== app.tenant) return wrongProvider(exchange, { app, number })
   if (app.ended) {
     return finding('error', 'This registration has ended', {
@@ -54,6 +56,23 @@ function refusal(message: Numbered, { app }: Login): Finding | null {
   }
   return finding('error', `The provider answered ${exchange.response?.status}`, {
     text: 'It refused the authorization request with a page of its own, which says why.',
+    message: number,
+  })
+}
+
+function wrongClientId(sent: string, { app, number }: Pick<Login, 'app'> & { number: number }): Finding {
+  const right = app.clientId
+  const cut = right.startsWith(sent)
+  const differs = sent.startsWith(right) ? right.length : [...right].findIndex((each, index) => each !== sent[index])
+  return finding('error', cut ? 'The client_id is cut short' : 'The client_id is not the registered one', {
+    text: cut
+      ? `It ends after ${sent.length} of ${right.length} characters. The provider knows no app of that name, and the browser stays at a page that says so.`
+      : `It begins like the registered one and differs from character ${differs + 1} on. The provider knows no app of that name, and the browser stays at a page that says so.`,
+    whatToDo: 'Copy client_id from this page into secrets.toml, from quote to quote.',
+    facts: [
+      { name: 'Sent', values: [sent] },
+      { name: 'Registered', values: [right] },
+    ],
     message: number,
   })
 }

@@ -49,7 +49,7 @@ test('an app sees nothing of another, and a made-up tag names none', async () =>
   expect((await lab.ownApps.logins(app)).length).toBe(1)
   expect(other.ok && (await lab.ownApps.logins(other.app))).toEqual([])
   const url = new URL('http://localhost:4321/provider/acme/jwks?app=AAAAAAAAAAAAAAAAAAAAAAAAAAA')
-  expect(lab.ownApps.tagOf('simple-example', url)).toBeNull()
+  expect(await lab.ownApps.tagOf('simple-example', url)).toBeNull()
 })
 
 test('what the app itself asks is kept with its answer, what the browser gets without its page', async () => {

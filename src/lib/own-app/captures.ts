@@ -44,6 +44,12 @@ export function ownAppCaptures(store: Store): OwnAppCaptures {
 /** What the app itself asks, server to server; everything else comes by way of the browser. */
 const ofApp = /\/(?:token|me|jwks|\.well-known\/[^/]+)\/?$/i
 
+/** A metadata URL carries the tag also where it is misspelt. No other address that a browser is sent to has one. */
+function isOfApp({ url }: WholeRequest): boolean {
+  const { pathname, searchParams } = new URL(url)
+  return ofApp.test(pathname) || (searchParams.has('app') && !searchParams.has('client_id'))
+}
+
 export interface Passed {
   readonly at: number
   readonly took: number
@@ -56,7 +62,7 @@ export interface Passed {
 
 /** A message of a visitor's app to a provider, as it passed. */
 export function ownAppExchange({ at, took, tenant, request, answer, refused }: Passed): Exchange {
-  const isApp = ofApp.test(new URL(request.url).pathname)
+  const isApp = isOfApp(request)
   return {
     at,
     took,

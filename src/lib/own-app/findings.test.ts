@@ -17,11 +17,74 @@ test('a login that works is told step by step', async () => {
   expect(login?.claims).toContainEqual(['email', 'ada@acme.example'])
 })
 
-test('metadata that were read are shown before anybody presses a button', async () => {
-  const { app, providers, said } = await readersApp()
+test('metadata that were read say that a button was pressed, and what to do when nothing follows', async () => {
+  const { app, providers, lab } = await readersApp()
   const url = `${providers.issuer('acme')}/.well-known/openid-configuration?app=${app.tag}`
   await providers.handle('acme', new Request(url))
-  expect(await said()).toEqual(['The app has read the metadata'])
+  const [login] = await lab.ownApps.logins(app)
+  expect(login?.findings).toMatchObject([
+    {
+      kind: 'open',
+      title: 'The app has read the metadata',
+      text: expect.stringContaining('when somebody presses its login button'),
+      whatToDo: expect.stringContaining('copy client_id from this page'),
+    },
+  ])
+})
+
+test.each(['/.well-known/openid-configuratoin', '/well-known/openid-configuration'])(
+  'a metadata URL that is misspelt is shown beside the right one: %s',
+  async (path) => {
+    const { app, providers, lab } = await readersApp()
+    await providers.handle('acme', new Request(`${providers.issuer('acme')}${path}?app=${app.tag}`))
+    const [login] = await lab.ownApps.logins(app)
+    expect(login?.findings).toMatchObject([
+      {
+        kind: 'error',
+        title: 'The metadata URL is misspelt',
+        text: expect.stringContaining('Somebody pressed the login button'),
+        facts: [
+          { name: 'Asked for', values: [`/provider/acme${path}`] },
+          { name: 'Right', values: ['/provider/acme/.well-known/openid-configuration'] },
+        ],
+        message: 1,
+      },
+    ])
+    expect(login?.messages[0]?.exchange).toMatchObject({ channel: 'back', from: 'app' })
+  },
+)
+
+test.each([
+  ['cut short', (id: string) => id.slice(0, -1), 'The client_id is cut short', /ends after (\d+) of (\d+) characters/],
+  ['cut after its nonce', (id: string) => id.slice(0, 21), 'The client_id is cut short', /ends after 21 of \d+ /],
+  ['changed', (id: string) => `${id}x`, 'The client_id is not the registered one', /differs from character \d+ on/],
+])('a client_id that is %s is told apart', async (_, change, title, text) => {
+  const { app, providers, visitor, lab } = await readersApp()
+  const sent = change(app.clientId)
+  const query = new URLSearchParams({ client_id: sent, redirect_uri: app.redirectUris[0] ?? '', response_type: 'code' })
+  await visitor.follow(`${providers.issuer('acme')}/auth?${query}`)
+  expect(await lab.ownApps.logins(app)).toEqual([])
+  // Only once its metadata were read is a beginning believed.
+  await providers.handle(
+    'acme',
+    new Request(`${providers.issuer('acme')}/.well-known/openid-configuration?app=${app.tag}`),
+  )
+  await visitor.follow(`${providers.issuer('acme')}/auth?${query}`)
+  const [login] = await lab.ownApps.logins(app)
+  expect(login?.findings).toMatchObject([{ title, text: expect.stringMatching(text), message: 2 }])
+  expect(login?.findings[0]?.facts).toEqual([
+    { name: 'Sent', values: [sent] },
+    { name: 'Registered', values: [app.clientId] },
+  ])
+})
+
+test('a client_id without its beginning is nobody’s', async () => {
+  const { app, lab, begin } = await readersApp()
+  await begin()
+  for (const id of ['', 'own1_', app.clientId.slice(0, 20), app.clientId.slice(5), 'simple-example']) {
+    const url = new URL(`http://localhost:4321/provider/acme/auth?client_id=${id}`)
+    expect(await lab.ownApps.tagOf(null, url)).toBeNull()
+  }
 })
 
 test('nothing that is shown holds a code, a token, a cookie or a secret', async () => {

@@ -31,8 +31,11 @@ export interface OwnApps {
   register(form: RegisterForm): Promise<RegisterOutcome>
   /** The app of a page, ended or not. */
   open(pageKey: string | undefined): RegisteredApp | undefined
-  /** Whose message a request to a provider is; null when it is no reader's app's. */
-  tagOf(clientId: string | null, url: URL): string | null
+  /**
+   * Whose message a request to a provider is; null when it is no reader's app's. `clientId`: as the provider knows it. A
+   * client_id that the provider does not know counts by its beginning, when that app has been heard of before.
+   */
+  tagOf(clientId: string | null, url: URL): Promise<string | null>
   /** What an app sent, the newest login first. */
   logins(app: RegisteredApp): Promise<readonly LoginView[]>
   warnings(app: RegisteredApp): readonly string[]
@@ -64,11 +67,13 @@ export function ownApps({ registry, store, clock }: OwnAppsOptions): OwnApps {
       return app ? { ok: true, app } : { ok: false, status: 422, problems: [tooMuch] }
     },
     open: (pageKey) => (pageKey === undefined ? undefined : registry.byPageKey(pageKey)),
-    tagOf(clientId, { pathname, searchParams }) {
+    async tagOf(clientId, { searchParams }) {
       const app = clientId === null ? undefined : registry.byClientId(clientId)
       if (app) return app.tag
       const tag = searchParams.get('app')
-      return tag !== null && /\/(?:jwks|\.well-known\/[^/]+)\/?$/i.test(pathname) && registry.isTag(tag) ? tag : null
+      if (tag !== null && registry.isTag(tag)) return tag
+      const begun = registry.tagOfBeginning(searchParams.get('client_id') ?? '')
+      return begun !== null && (await captures.list(begun)).length > 0 ? begun : null
     },
     logins: async (app) => loginViews(await captures.list(app.tag), app),
     warnings: ({ redirectUris }) => redirectUris.flatMap((uri) => redirectUriWarning(uri) ?? []),

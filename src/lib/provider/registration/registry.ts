@@ -12,6 +12,11 @@ export interface Registry {
   byClientId(clientId: string): RegisteredApp | undefined
   byPageKey(pageKey: string): RegisteredApp | undefined
   isTag(text: string): boolean
+  /**
+   * The tag that belongs to the beginning of a client_id, which may be cut short or changed further on; null without a
+   * whole nonce. It is nobody's until an app with this tag has been heard of.
+   */
+  tagOfBeginning(clientId: string): string | null
 }
 
 const clientPrefix = 'own1'
@@ -62,5 +67,9 @@ export function createRegistry({ secret, clock }: { secret: string; clock: () =>
     byClientId: (clientId) => appOf(ids.unseal(clientId)),
     byPageKey: (pageKey) => appOf(pages.unseal(pageKey)),
     isTag: tags.isOurs,
+    tagOfBeginning(clientId) {
+      const nonce = ids.nonceOf(clientId)
+      return nonce ? tags.of(nonce) : null
+    },
   }
 }

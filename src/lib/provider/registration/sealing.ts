@@ -12,6 +12,8 @@ export interface Seal {
   seal(opened: Opened): string
   /** undefined for what was not made here: changed, cut, spelt otherwise, or of another kind or version. */
   unseal(text: string): Opened | undefined
+  /** The nonce with which a text of this kind begins, believed as it stands; undefined when it is cut before its end. */
+  nonceOf(text: string): Buffer | undefined
 }
 
 const NONCE = 12
@@ -42,6 +44,12 @@ export function createSeal(master: string, prefix: string): Seal {
       } catch {
         return undefined
       }
+    },
+    nonceOf(text) {
+      if (!text.startsWith(`${prefix}_`)) return undefined
+      const begin = text.slice(prefix.length + 1, prefix.length + 1 + (NONCE * 4) / 3)
+      const nonce = fromBase64url(begin)
+      return nonce?.length === NONCE ? nonce : undefined
     },
   }
 }
