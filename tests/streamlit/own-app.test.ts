@@ -88,6 +88,9 @@ test('a reader registers, runs, logs in, sees st.user and logs out; and again af
   const offered = await register(guide, await freePort(), 'Acme ID')
   const { streamlit } = JSON.parse(await readFile(measuredFile, 'utf8'))
   expect(offered.install).toContain(`"streamlit[auth]==${streamlit}"`)
+  const needs = ['-c', 'from importlib.metadata import metadata; print(metadata("streamlit")["Requires-Python"])']
+  expect((await output(python, needs)).said.trim()).toBe('>=3.11')
+  await guide.getByText('You need Python 3.11 or newer.').waitFor()
   expect(await unzipped(guide)).toEqual({
     'streamlit-login/.streamlit/secrets.toml': offered.files['.streamlit/secrets.toml'],
     'streamlit-login/app.py': offered.files['app.py'],
@@ -119,6 +122,7 @@ test('a reader registers, runs, logs in, sees st.user and logs out; and again af
   expect(await guide.locator('[data-logins]').innerHTML()).not.toContain(secret)
   await logOut(app)
   await guide.getByText('The provider’s session is over').waitFor()
+  expect(await guide.locator('#run ~ ul').first().locator('code').allTextContents()).toEqual(complaints(readers.log()))
 
   await logIn(app, offered.address)
   await site.stop()
@@ -128,7 +132,7 @@ test('a reader registers, runs, logs in, sees st.user and logs out; and again af
   await logIn(app, offered.address)
   await logOut(app)
   await guide.reload()
-  await guide.getByText('The provider’s session is over').waitFor()
+  await guide.getByText('The provider’s session is over').first().waitFor()
   expect(await guide.getByRole('group', { name: 'app.py' }).textContent()).toBe(offered.files['app.py'].trimEnd())
   await context.close()
   await readers.end()
@@ -176,6 +180,44 @@ test('without JavaScript on this site, a wrong secret and a wrong redirect URI a
   await app.context().close()
   await context.close()
 })
+
+test('what goes wrong before the provider knows the app is explained', { timeout: 300_000 }, async () => {
+  const context = await browser.newContext()
+  const guide = await context.newPage()
+  const offered = await register(guide, await freePort(), 'Acme ID')
+  const app = await context.newPage()
+  const runWith = async (change: (secrets: string) => string) => {
+    await readers?.end()
+    const files = { ...offered.files, '.streamlit/secrets.toml': change(offered.files['.streamlit/secrets.toml']) }
+    readers = await runReadersApp({ python, command: offered.start, address: offered.address, files })
+    await app.goto(offered.address)
+  }
+
+  await runWith((secrets) => secrets.replace(/client_id = "(.+)"/, 'client_id = “$1”'))
+  await app.getByText('st.user has no attribute "is_logged_in".').waitFor()
+  expect(readers?.log()).toMatch(/Failed to load secrets: .+: Invalid value \(at line 4, column 13\)/)
+  await guide.getByText('st.user has no attribute "is_logged_in".').waitFor()
+  expect(await guide.locator('[data-logins]').textContent()).toMatch(/curly quotes \(“…”\) it\s+is Invalid value/)
+
+  await runWith((secrets) => secrets.replace('openid-configuration', 'openid-configuratoin'))
+  await app.getByRole('button', { name: 'Log in' }).click()
+  await app.getByText('Authentication error').waitFor()
+  await guide.getByText('The metadata URL is misspelt').waitFor()
+
+  await runWith((secrets) => secrets.replace(/client_id = "(.+)....."/, 'client_id = "$1"'))
+  await app.getByRole('button', { name: 'Log in' }).click()
+  await app.waitForURL(/\/provider\/acme\/auth\?/)
+  await guide.getByText('The client_id is cut short').waitFor()
+  await readers?.end()
+  readers = undefined
+  await context.close()
+})
+
+/** What Streamlit printed beside its greeting, without times and places in files: a line of each complaint. */
+function complaints(log: string): string[] {
+  const lines = [...log.matchAll(/^(?:\S+\.py:\d+: |\d{4}-\d\d-\d\d [\d:.]+ )(.+)$/gm)].map(([, text = '']) => text)
+  return [...new Set(lines)]
+}
 
 /** The archive that the page offers, as Python unpacks it. */
 async function unzipped(page: Page): Promise<unknown> {
