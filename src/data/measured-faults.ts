@@ -1,4 +1,5 @@
 import data from '#content/measured-faults.json' with { type: 'json' }
+import { variantsOf } from '#lib/faults/variants.ts'
 import { type MeasuredAttack, type MeasuredFaults, type MeasuredStory, measuredFile } from './measured-file.ts'
 
 export type { MeasuredAttack, MeasuredStory } from './measured-file.ts'
@@ -11,6 +12,11 @@ export const { measured } = measuredFaults
 /** Throws for a code without a measured story. */
 export function measuredFault(code: string): MeasuredStory {
   return found(measuredFaults.faults, code)
+}
+
+/** The lines that Streamlit logs for a fault, in whichever way it comes about. */
+export function loggedLines(code: string): MeasuredStory['log'] {
+  return [code, ...variantsOf(code).map((variant) => variant.code)].flatMap((each) => measuredFault(each).log)
 }
 
 /** The login in which nothing is broken. */

@@ -5,7 +5,7 @@ import type { Browser } from '../differential/browser.ts'
 import type { KeptName } from '../differential/kept.ts'
 import type { BackChannel } from '../differential/provider-server.ts'
 import type { Screen } from '../differential/screen.ts'
-import { acme } from '../differential/setups.ts'
+import { acme, acmeWith } from '../differential/setups.ts'
 import { faultBrowser } from './fault-browser.ts'
 import type { Story } from './story.ts'
 
@@ -24,8 +24,25 @@ export const control: Story = {
   script: scriptOf({ breaks: {} }),
 }
 
+/** The variants of src/lib/faults/variants.ts, each after its fault. */
+const variants: readonly Story[] = [
+  {
+    ...control,
+    code: 'metadata-unreachable-refused',
+    kind: 'fault',
+    name: 'the fault metadata-unreachable, where nothing listens',
+    holds: 'metadata-unreachable',
+    setup: acmeWith({ server_metadata_url: '"http://localhost:1/.well-known/openid-configuration"' }),
+  },
+]
+
 /** Every fault, on an app that logs in with acme and whose Streamlit was started as everyone starts it. */
-export const faultStories: readonly Story[] = faults.map((fault) => {
+export const faultStories: readonly Story[] = faults.flatMap((fault) => [
+  storyOf(fault),
+  ...variants.filter(({ code }) => code.startsWith(`${fault.code}-`)),
+])
+
+function storyOf(fault: Fault): Story {
   const { code, breaks } = fault
   const { secrets, provider, socket } = breaks
   const backChannel = (): BackChannel => (send) => (provider ? alteredSend(send, provider, now) : send)
@@ -42,7 +59,7 @@ export const faultStories: readonly Story[] = faults.map((fault) => {
     ...(socket && { switchedOn: code }),
     script: scriptOf(fault),
   }
-})
+}
 
 function scriptOf({ script = logIn, breaks }: Pick<Fault, 'script' | 'breaks'>): (browser: Browser) => Promise<Screen> {
   return async (browser) => {
