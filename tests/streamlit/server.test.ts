@@ -47,6 +47,9 @@ test.each([
   ['GET', '/auth/logout', 302, '/'],
   ['GET', '/oauth2callback', 302, '/'],
   ['GET', '/oauth2callback/?code=a', 301, '/oauth2callback?code=a'],
+  ['HEAD', '/auth/login', 302, '/'],
+  ['HEAD', '/auth/logout', 302, '/'],
+  ['HEAD', '/oauth2callback', 302, '/'],
   ['GET', '//evil.example/', 400, null],
   ['POST', '/auth/login', 405, null],
   ['POST', '/oauth2callback', 405, null],
@@ -126,6 +129,34 @@ test('a changed secrets.toml is read without a restart', async () => {
   const changed = secrets.join('\n').replace('a-cookie-secret-of-the-tests-of-32-bytes', 'another-secret')
   await writeFile(join(folder, '.streamlit/secrets.toml'), changed)
   await expect.poll(() => linkStatus(origin, 'another-secret'), { timeout: 60_000 }).toBe(400)
+})
+
+test('after a mistake the correction is read, and later changes are not', async () => {
+  const withSecret = (secret: string) =>
+    secrets.join('\n').replace('a-cookie-secret-of-the-tests-of-32-bytes', `cookie-secret-${secret}`)
+  const [broken, watched] = [
+    await run({ '.streamlit/secrets.toml': withSecret('a') }),
+    await run({ '.streamlit/secrets.toml': withSecret('a') }),
+  ]
+  const write = ({ folder }: RealApp, text: string) => writeFile(join(folder, '.streamlit/secrets.toml'), text)
+  const reads = async ({ origin }: RealApp, secret: string) =>
+    (await linkStatus(origin, `cookie-secret-${secret}`)) === 400
+  const becomes = (app: RealApp, secret: string, to: boolean) =>
+    expect.poll(() => reads(app, secret), { timeout: 60_000 }).toBe(to)
+
+  expect(await reads(broken, 'a')).toBe(true)
+  await write(broken, withSecret('a').replace('"a"', 'a'))
+  await becomes(broken, 'a', false)
+  await write(broken, withSecret('b'))
+  await becomes(broken, 'b', true)
+
+  // The other app, which saw no mistake, shows when a change would have been noticed.
+  await write(broken, withSecret('c'))
+  for (const secret of ['c', 'd', 'e']) {
+    await write(watched, withSecret(secret))
+    await becomes(watched, secret, true)
+  }
+  expect([await reads(broken, 'b'), await reads(broken, 'c')]).toEqual([true, false])
 })
 
 test('a secrets.toml that comes after the start is read too', async () => {

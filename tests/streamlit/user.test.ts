@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { readAttribute, readItem } from '#lib/streamlit/user-info.ts'
+import { pageText } from './guide-page.ts'
 import { needsStreamlit } from './needs-streamlit.ts'
 import { askStreamlit } from './worker.ts'
 
@@ -34,6 +35,7 @@ const rows: readonly (readonly [situation: string, toml: string | null, user: ob
     ['logged in', auth, ada, 'st.user.tokens.access', "'a'"],
     ['logged in', auth, ada, 'st.user.tokens.id', 'AttributeError: Token "id" is not exposed or does not exist.'],
     ['logged in', auth, ada, 'st.user.tokens["id"]', "KeyError: 'id'"],
+    ['logged out', auth, {}, 'st.user.tokens["access"]', "KeyError: 'access'"],
     ['logged in', auth, ada, 'st.user.tokens.id = "x"', 'StreamlitAPIException: st.user.tokens cannot be modified'],
     ['logged in', auth, ada, 'st.user.refresh()', 'AttributeError: st.user has no attribute "refresh".'],
     [
@@ -70,4 +72,20 @@ test.each(['name', 'sub', 'toString', 'is_logged_in'])('st.user.%s is read here 
       : { ok: true, value: JSON.parse(`${text}`.replaceAll("'", '"').replace('True', 'true')) },
   )
   expect(ours).toEqual(theirs)
+})
+
+test('the guide says what a token that is not exposed raises, as attribute and as item', () => {
+  expect(pageText(inject('dist'), 'guide/login-user-logout')).toContain(
+    'st.user.tokens.id an AttributeError: Token "id" is not exposed or does not exist., st.user.tokens["id"] a KeyError: \'id\'',
+  )
+})
+
+test('AppTest gives an address, and since 1.67 whatever AppTest.user says', async () => {
+  const code = 'import streamlit as st; st.text(st.user.to_dict())'
+  const user = { is_logged_in: true, name: 'Ada' }
+  const answers = await askStreamlit(python, [
+    { ask: 'app_test', code, user: null },
+    { ask: 'app_test', code, user },
+  ])
+  expect(answers).toEqual([["{'email': 'test@example.com'}"], ["{'is_logged_in': True, 'name': 'Ada'}"]])
 })

@@ -178,6 +178,16 @@ def run_python(toml, user, code):
             return f"{type(error).__name__}: {error}"
 
 
+def app_test(code, user):
+    """The texts that an app draws in Streamlit's own test harness."""
+    from streamlit.testing.v1 import AppTest
+
+    app = AppTest.from_string(code, default_timeout=60)
+    if user is not None:
+        app.user = user
+    return [text.value for text in app.run().text]
+
+
 def versions():
     names = ["streamlit", "authlib", "joserfc", "itsdangerous", "starlette", "websockets"]
     return {**{name: version(name) for name in names}, "python": sys.version.split()[0]}
@@ -195,7 +205,7 @@ questions = {
     call.__name__: call
     for call in [
         secrets, sign, unsign, write_chunks, read_chunks, provider_token, read_provider_token,
-        logout_url, redirect_uri, client, id_token, run_python, versions, members,
+        logout_url, redirect_uri, client, id_token, run_python, app_test, versions, members,
     ]
 }
 
