@@ -2,7 +2,7 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jo
 import { keyTenants } from './provider-keys.ts'
 
 /** Signing keys as PROVIDER_KEYS holds them: one of its own for every tenant, private parts included. */
-export async function makeProviderKeys(): Promise<Record<string, { keys: JWK[] }>> {
+export async function makeProviderKeys(): Promise<Readonly<Record<string, { readonly keys: readonly JWK[] }>>> {
   const sets = await Promise.all(keyTenants.map(async (tenant) => [tenant, { keys: [await makeKey()] }] as const))
   return Object.fromEntries(sets)
 }

@@ -23,7 +23,9 @@ test('the guide says that 1.57.0 alone has session cookies and no provider logou
   expect(versionsWhere(({ cookie }) => cookie === 'ends with the browser session')).toEqual(['1.57.0'])
   expect(versionsWhere(({ logout }) => logout === 'in the app only')).toEqual(['1.57.0'])
   expect(versionsWhere(({ logout }) => logout === 'at the provider too')).toEqual(['1.53.0', '1.58.0', '1.65.0'])
-  expect(says('cookies-and-logging-out')).toContain('Streamlit 1.57.0 is an exception: its two login cookies have no')
+  expect(says('cookies-and-logging-out')).toContain(
+    'Streamlit 1.57.0 is an exception: its login cookies end with the browser session (seen). 1.58.0 is back at 30 days.',
+  )
   expect(says('login-user-logout')).toContain('Since 1.53, except in 1.57.0, that holds only for providers without')
 })
 
