@@ -11,6 +11,7 @@ export function makeLab(settings: Settings, store: Store): Promise<Lab> {
     cookieSecret: settings.cookieSecret,
     providerKeys: settings.providerKeys === null ? null : JSON.parse(settings.providerKeys),
     cookieKeys: [deriveSecret(settings.cookieSecret, 'provider cookies')],
+    lasting: settings.lasting,
     clock: Date.now,
     store,
     onError: console.error,

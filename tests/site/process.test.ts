@@ -89,3 +89,25 @@ test('an idle connection does not hold the end up', async () => {
   server.kill('SIGINT')
   expect(await ended).toEqual([0, null])
 })
+
+test('where the secrets cannot be kept, the start says so, and so does the page of an app', async () => {
+  const port = await freePort()
+  const server = startSite(port, { XDG_STATE_HOME: '/dev/null' })
+  onTestFinished(() => void server.kill('SIGKILL'))
+  const origin = `http://localhost:${port}`
+  const said: string[] = []
+  server.stdout?.resume()
+  server.stderr?.on('data', (lines: Buffer) => said.push(lines.toString()))
+  await untilReady(origin, server)
+  const form = new URLSearchParams({
+    name: 'My app',
+    redirect_uri: 'http://localhost:8501/oauth2callback',
+    tenant: 'acme',
+  })
+  const headers = { origin, 'sec-fetch-site': 'same-origin' }
+  const page = await fetch(`${origin}/providers/sample/register`, { method: 'POST', body: form, headers })
+  expect(page.url).toMatch(/\/providers\/sample\/page1_/)
+  expect(await page.text()).toContain('This registration ends when this site stops')
+  expect(said.join('')).toContain('"event":"secrets"')
+  expect(said.join('')).toContain('cannot be written or read')
+})

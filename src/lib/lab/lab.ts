@@ -28,6 +28,8 @@ import { newVisitor } from './visitor.ts'
 export interface LabOptions extends Site {
   readonly providerKeys: Readonly<Record<TenantName, { keys: readonly JWK[] }>> | null
   readonly cookieKeys: readonly string[]
+  /** The secrets were given, so that another process can have them too; left out: they were. */
+  readonly lasting?: boolean
   readonly clock: Clock
   /** Where everything lives that outlasts a request. The lab says how many records it may hold of each kind. */
   readonly store: Store
@@ -93,7 +95,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     tick,
   })
 
-  const own = ownApps({ registry, store, clock })
+  const own = ownApps({ registry, store, clock, lasting: options.lasting ?? true })
   return {
     clock,
     handle: handler({

@@ -27,6 +27,8 @@ export type RegisterOutcome =
 
 /** The apps of readers: their registration, their page, and what they send. */
 export interface OwnApps {
+  /** A registration outlives the process, because another one can have the same secret. */
+  readonly lasting: boolean
   readonly captures: OwnAppCaptures
   register(form: RegisterForm): Promise<RegisterOutcome>
   /** The app of a page, ended or not. */
@@ -42,14 +44,16 @@ export interface OwnApps {
 }
 
 export interface OwnAppsOptions {
+  readonly lasting: boolean
   readonly registry: Registry
   readonly store: Store
   readonly clock: Clock
 }
 
-export function ownApps({ registry, store, clock }: OwnAppsOptions): OwnApps {
+export function ownApps({ registry, store, clock, lasting }: OwnAppsOptions): OwnApps {
   const captures = ownAppCaptures(store)
   return {
+    lasting,
     captures,
     async register({ name, redirectUri, tenant }) {
       const reading = readAppRequest(name, [redirectUri.trim()])
