@@ -1,12 +1,24 @@
 import { defineConfig } from 'vitest/config'
 
-// unit: bare functions. site: the built pages and the running server. browser: Chromium against the running server.
-// streamlit: what lib/streamlit and the guide say, against the real Streamlit.
+/** For tests that wait for a server, a browser or another process: long enough on a slow, busy machine. */
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 }
+
+// unit: bare functions. recordings: the recorded runs, made again. site: the built pages and the running server.
+// browser: Chromium against the running server. streamlit: what lib/streamlit and the guide say, against the real one.
 export default defineConfig({
   test: {
     projects: [
-      // Time limits catch what hangs; a busy machine must not meet them.
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          // One module graph a worker (decision 024): loading it anew for each file took most of the time.
+          isolate: false,
+          pool: 'threads',
+          testTimeout: 60_000,
+        },
+      },
+      { test: { name: 'recordings', include: ['tests/recordings/**/*.test.ts'], ...patient } },
       {
         test: {
           name: 'streamlit',
@@ -22,7 +34,7 @@ export default defineConfig({
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
           globalSetup: ['tests/global-site.ts'],
-          testTimeout: 120_000,
+          ...patient,
         },
       },
       {
@@ -30,9 +42,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/global-site.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
           fileParallelism: false,
+          ...patient,
         },
       },
     ],

@@ -8,7 +8,7 @@ import { root } from '../../scripts/run.ts'
 import { getReferenceRun, type ReferenceRun } from '../../src/data/reference-run.ts'
 import { scenarios } from '../../src/lib/sample-app/scenarios/index.ts'
 import { phaseOf } from '../../src/lib/trace/phase.ts'
-import { sourceFiles } from './source-files.ts'
+import { sourceFiles } from '../unit/source-files.ts'
 
 const folder = join(root, 'src/content/reference-runs')
 const slugs = scenarios.map(({ slug }) => slug)

@@ -14,6 +14,9 @@ export const issuer = 'http://localhost:4321/provider/acme'
 
 const site = { origin: 'http://localhost:4321', https: false, cookieSecret: 'a secret of the tests, long enough' }
 
+/** Made once: making an RSA key takes longer than all the rest of a made-up login. */
+const keyPair = generateKeyPair('RS256', { extractable: true })
+
 /** What is different from a login in which all is well. */
 export interface Twist {
   readonly scenario?: Scenario
@@ -30,7 +33,7 @@ export interface Twist {
 /** A login as it would be captured, message by message, with a token that was signed here. */
 export async function madeLogin(twist: Twist = {}): Promise<{ app: AppConfig; exchanges: readonly Exchange[] }> {
   const app = appConfig(site, twist.scenario ?? simpleExample)
-  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const { publicKey, privateKey } = await keyPair
   const all = { ...defaultClaims(app), ...twist.claims }
   const claims = Object.fromEntries(Object.entries(all).filter(([name]) => !twist.without?.includes(name)))
   const header = { alg: 'RS256', kid: 'key-1', ...twist.header }

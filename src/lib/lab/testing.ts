@@ -1,5 +1,6 @@
 import { textOf } from '#lib/message/message.ts'
 import type { ProviderPage } from '#lib/provider/providers.ts'
+import { testKeys } from '#lib/provider/testing.ts'
 import type { AppPage } from '#lib/sample-app/app-page.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import { parseSetCookie } from '#lib/trace/set-cookie.ts'
@@ -10,13 +11,13 @@ import { createLab, type Lab, type LabOptions } from './lab.ts'
 export const testOrigin = 'http://localhost:4321'
 export const testVisitor = 'a-visitor'
 
-/** A lab as it stands at http://localhost:4321, with keys of its own. `clock` gives milliseconds. */
-export function testLab(options: Pick<Partial<LabOptions>, 'clock' | 'faultOf'> = {}): Promise<Lab> {
+/** A lab as it stands at http://localhost:4321. `clock` gives milliseconds. */
+export async function testLab(options: Pick<Partial<LabOptions>, 'clock' | 'faultOf'> = {}): Promise<Lab> {
   return createLab({
     origin: testOrigin,
     https: false,
     cookieSecret: 'a secret of the tests, longer than 32 bytes',
-    providerKeys: null,
+    providerKeys: await testKeys(),
     cookieKeys: ['a cookie key of the tests'],
     clock: Date.now,
     store: memoryStore({ clock: options.clock ?? Date.now }),

@@ -22,7 +22,13 @@ export const testClient: ProviderClient = {
   postLogoutRedirectUris: [callback],
 }
 
-const keys = makeKeys()
+let made: Promise<ProviderKeys> | undefined
+
+/** Signing keys of the tests. Making RSA keys is what a login in a test would mostly wait for: once in a process. */
+export function testKeys(): Promise<ProviderKeys> {
+  made ??= makeKeys()
+  return made
+}
 
 export async function testProviders(
   more: {
@@ -37,7 +43,7 @@ export async function testProviders(
   const clock = more.clock ?? Date.now
   return createProviders({
     origin: more.origin ?? 'http://localhost:4321',
-    keys: more.keys ?? (await keys),
+    keys: more.keys ?? (await testKeys()),
     cookieKeys: ['a-cookie-key-of-the-tests'],
     clients: { acme: [testClient], globex: [testClient] },
     registry: more.registry ?? testRegistry(),
