@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
 import { keyTenants } from '../../src/server/provider-keys.ts'
-import { type SourceFile, sourceFile, sourceFiles, withoutComments } from './source-files.ts'
+import { fileOf, type SourceFile, sourceFile, sourceFiles, withoutComments } from './source-files.ts'
 
 /** Folder → what its files may import besides their own folder. A name that ends in `/` stands for all below it. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -70,24 +70,63 @@ function isAllowed(from: string, to: string): boolean {
   return from === to || (mayImport[from] ?? []).some((name) => (name.endsWith('/') ? to.startsWith(name) : to === name))
 }
 
-test('every folder imports only what the design lets it', () => {
-  const arrows = source.flatMap(({ path, imports }) => imports.map((to) => ({ path, to })))
+/** The imports that the table does not allow. */
+function wrongImports(files: readonly SourceFile[]): string[] {
+  const arrows = files.flatMap(({ path, imports }) => imports.map((to) => ({ path, to })))
   const wrong = arrows.filter(({ path, to }) => !isAllowed(folderOf(path), folderOf(to)))
-  expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([])
-})
+  return wrong.map(({ path, to }) => `${path} imports ${to}`)
+}
 
-test('no room imports another that leads back to it, types included', () => {
+/** The rooms that are on a circle of imports or lead to one, with where they lead. */
+function circles(files: readonly SourceFile[]): string[] {
   const rooms = new Map<string, Set<string>>()
-  for (const { path, imports } of source) {
+  for (const { path, imports } of files) {
     const [from, to] = [folderOf(path), new Set(imports.map(folderOf))]
     rooms.set(from, new Set([...(rooms.get(from) ?? []), ...to].filter((room) => room !== from)))
   }
-  // Takes away rooms that import nothing left, again and again: what stays is on a circle or leads to one.
+  // Takes away rooms that import nothing left, again and again.
   for (let before = -1; before !== rooms.size; ) {
     before = rooms.size
     for (const [room, to] of rooms) if (![...to].some((one) => rooms.has(one))) rooms.delete(room)
   }
-  expect([...rooms].map(([room, to]) => `${room} -> ${[...to].filter((one) => rooms.has(one)).join(', ')}`)).toEqual([])
+  return [...rooms].map(([room, to]) => `${room} -> ${[...to].filter((one) => rooms.has(one)).join(', ')}`)
+}
+
+test('every folder imports only what the design lets it', () => {
+  expect(wrongImports(source)).toEqual([])
+})
+
+test('no room imports another that leads back to it, types included', () => {
+  expect(circles(source)).toEqual([])
+})
+
+test('every room of lib and of the components has a row', () => {
+  const rooms = new Set(source.map(({ path }) => folderOf(path)))
+  expect([...rooms].filter((room) => /^src\/(?:lib|components)\//.test(room) && !(room in mayImport))).toEqual([])
+})
+
+test.each([
+  ['src/lib/trace/made-up.ts', "import { createLab } from '#lib/lab/lab.ts'", 'src/lib/lab/lab.ts'],
+  ['src/lib/faults/made-up.ts', "import type { Lights } from '../inspector/lights.ts'", 'src/lib/inspector/lights.ts'],
+  ['src/lib/streamlit/made-up.ts', "const page = await import('#components/lab/x.ts')", 'src/components/lab/x.ts'],
+  ['src/components/provider/MadeUp.astro', "import { lab } from '#lib/lab/lab.ts'", 'src/lib/lab/lab.ts'],
+  ['src/lib/no-such-room/made-up.ts', "export * from '#lib/trace/jwt.ts'", 'src/lib/trace/jwt.ts'],
+])('a wrong import is seen: %s, %s', (path, text, to) => {
+  expect(wrongImports([fileOf(path, text)])).toEqual([`${path} imports ${to}`])
+})
+
+test('a right import is let pass, and one inside a room', () => {
+  const text = "import type { Run } from '#lib/trace/traces.ts'\nimport { lights } from './lights.ts'"
+  expect(wrongImports([fileOf('src/lib/inspector/made-up.ts', text)])).toEqual([])
+})
+
+test('two rooms that import each other are seen, and not those that only lead to one', () => {
+  const files = [
+    fileOf('src/lib/lab/a.ts', "import type { B } from '#lib/own-app/b.ts'"),
+    fileOf('src/lib/own-app/b.ts', "import type { A } from '#lib/lab/a.ts'\nimport { c } from '#lib/trace/c.ts'"),
+    fileOf('src/lib/trace/c.ts', "import { d } from '#lib/store/d.ts'"),
+  ]
+  expect(circles(files)).toEqual(['src/lib/lab -> src/lib/own-app', 'src/lib/own-app -> src/lib/lab'])
 })
 
 test.each([
@@ -122,7 +161,9 @@ test('exports have names', () => {
 })
 
 test('every import of ours names a file that is there', () => {
-  const missing = everything.flatMap(({ path, imports }) =>
+  // This file quotes imports of files that are made up.
+  const files = everything.filter(({ path }) => path !== 'tests/unit/architecture.test.ts')
+  const missing = files.flatMap(({ path, imports }) =>
     imports.filter((to) => !existsSync(join(root, to))).map((to) => `${path} imports ${to}`),
   )
   expect(missing).toEqual([])

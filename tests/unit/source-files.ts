@@ -20,7 +20,11 @@ export function sourceFiles(folder: string, extensions: readonly string[]): Sour
 }
 
 export function sourceFile(path: string): SourceFile {
-  const text = readFileSync(join(root, path), 'utf8')
+  return fileOf(path, readFileSync(join(root, path), 'utf8'))
+}
+
+/** A file of this text, whether or not there is one at `path`. */
+export function fileOf(path: string, text: string): SourceFile {
   return { path, text, lines: text.trimEnd().split('\n').length, imports: importsOf(path, text) }
 }
 
