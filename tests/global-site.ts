@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -35,15 +36,26 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return () => stop(server)
 }
 
-/** A port that was free a moment ago. */
+/** Below the ports that systems hand out by themselves, above those that Fetch refuses. */
+const ports = { from: 20_000, to: 32_000 } as const
+
+/**
+ * A port of 127.0.0.1 that was free a moment ago. Between that and its use nobody is given it by the system: it comes
+ * from where neither `listen(0)` nor the client's end of a connection takes one.
+ */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('the probe has no port')
-  return address.port
+  for (;;) {
+    const port = randomInt(ports.from, ports.to)
+    const probe = createServer().listen(port, '127.0.0.1')
+    const isFree = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    )
+    if (!isFree) continue
+    probe.close()
+    await once(probe, 'close')
+    return port
+  }
 }
 
 /** Where sites that tests start keep their secrets, in place of the user's own folder. */
@@ -66,9 +78,9 @@ export function startSite(port: number, env: NodeJS.ProcessEnv = {}): ChildProce
   })
 }
 
-/** Waits until a started site says that it is ready, at most 20 seconds. */
+/** Waits until a started site says that it is ready, at most a minute or so. */
 export async function untilReady(origin: string, server: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
     const answer = await fetch(`${origin}/readyz`).catch(() => null)
     if (answer?.ok) return

@@ -53,7 +53,7 @@ async function stepThrough(frame: FrameLocator): Promise<string[]> {
     const heading = (await frame.locator('h1').textContent()) ?? ''
     waited.push(heading.trim().replace(/(interaction|auth)\/[\w-]{20,}/, '$1/…'))
     await next.click()
-    await frame.locator('h1', { hasText: heading.trim() }).waitFor({ state: 'detached', timeout: 10_000 })
+    await frame.locator('h1', { hasText: heading.trim() }).waitFor({ state: 'detached' })
   }
   throw new Error(`never logged in, waited at ${waited.join(', ')}`)
 }
