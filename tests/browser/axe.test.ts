@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { complaints, launch } from './chromium.ts'
+import { corners } from './corners.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -52,12 +53,7 @@ const axe = async (path: string, colorScheme: 'light' | 'dark', width: number) =
 }
 
 for (const path of paths) {
-  test.each([
-    ['light', 390],
-    ['light', 1440],
-    ['dark', 390],
-    ['dark', 1440],
-  ] as const)(`${path} has no axe violation in the %s theme at %i px`, async (theme, width) => {
+  test.each(corners)(`${path} has no axe violation in the %s theme at %i px`, async (theme, width) => {
     expect(await axe(path, theme, width)).toEqual([])
   })
 }

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { faults } from '../../src/lib/faults/index.ts'
 import { complaints, launch } from './chromium.ts'
+import { corners } from './corners.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -22,12 +23,7 @@ const open = async (path: string, width: number, colorScheme: 'light' | 'dark' =
 }
 
 for (const path of ['/lab/faults/', '/lab/faults/wrong-client-secret/', '/lab/faults/cookies-over-8-kb/live']) {
-  test.each([
-    ['light', 390],
-    ['light', 1440],
-    ['dark', 390],
-    ['dark', 1440],
-  ] as const)(`${path} has no axe violation in the %s theme at %i px`, async (theme, width) => {
+  test.each(corners)(`${path} has no axe violation in the %s theme at %i px`, async (theme, width) => {
     const { page, found, end } = await open(path, width, theme)
     await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })')
     const { violations } = await new AxeBuilder({ page }).analyze()

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { chooseTab, complaints, launch } from './chromium.ts'
+import { corners } from './corners.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -197,12 +198,7 @@ test('a set-up with a fault that is not offered breaks nothing', async () => {
   await page.context().close()
 })
 
-test.each([
-  ['light', 390],
-  ['light', 1440],
-  ['dark', 390],
-  ['dark', 1440],
-] as const)('with a fault on nothing violates axe, %s, %i px', async (colorScheme, width) => {
+test.each(corners)('with a fault on nothing violates axe, %s, %i px', async (colorScheme, width) => {
   const { page, frame } = await open('/lab/simple-example/', {
     colorScheme,
     viewport: { width, height: 900 },

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { complaints, launch } from './chromium.ts'
+import { corners } from './corners.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -166,12 +167,7 @@ test.each([
   await page.context().close()
 })
 
-test.each([
-  ['light', 390],
-  ['light', 1440],
-  ['dark', 390],
-  ['dark', 1440],
-] as const)('list, run and comparison have no axe violation, %s, %i px', async (colorScheme, width) => {
+test.each(corners)('list, run and comparison have no axe violation, %s, %i px', async (colorScheme, width) => {
   const page = await twoRuns({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true })
   const chosen = await page.evaluate(
     'new URLSearchParams(new FormData(document.querySelector("form:has(ol)"))).toString()',
