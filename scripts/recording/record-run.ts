@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { createLab, type Lab } from '../../src/lib/lab/lab.ts'
 import { newVisitor } from '../../src/lib/lab/visitor.ts'
 import { capturingSite, type Shown } from '../../src/lib/plays/capturing-site.ts'
+import { playedJar } from '../../src/lib/plays/jar.ts'
 import { browserName, scriptedBrowser } from '../../src/lib/plays/scripted-browser.ts'
 import type { ProviderPage } from '../../src/lib/provider/providers.ts'
 import { memoryStore } from '../../src/lib/store/memory-store.ts'
@@ -20,7 +21,7 @@ const PERSON_TAKES = 4000
 
 /** A login and a logout, as a person would click them. */
 async function play(lab: Lab, story: Story, visitor: string): Promise<void> {
-  const browser = scriptedBrowser(capturingSite(lab, visitor), Date.now)
+  const browser = scriptedBrowser(capturingSite(lab, visitor), playedJar(Date.now))
   const click = (url: string, form?: Record<string, string>) => {
     wait(PERSON_TAKES)
     return browser.open(form ? { url: new URL(url, origin).href, form } : { url: new URL(url, origin).href })

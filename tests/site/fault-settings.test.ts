@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { isSignIn, logIn, type Page, seen, visitor } from './fault-browser.ts'
+import { isSignIn, logIn, type Page, seen, visitor } from './visitor.ts'
 
 const origin = inject('origin')
 

@@ -2,7 +2,7 @@ import { expect, inject, test } from 'vitest'
 import { faults } from '#lib/faults/index.ts'
 import { measuredFault } from '../../src/data/measured-faults.ts'
 import { builtPages } from './built-pages.ts'
-import { isSignIn, logIn, type Seen, seen, type Visitor, visitor } from './fault-browser.ts'
+import { isSignIn, logIn, type Seen, seen, type Visitor, visitor } from './visitor.ts'
 
 const origin = inject('origin')
 

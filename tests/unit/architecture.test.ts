@@ -100,6 +100,14 @@ test('no room imports another that leads back to it, types included', () => {
   expect(circles(source)).toEqual([])
 })
 
+test('only tests import what is made for tests', () => {
+  const forTests = /(?:^tests\/|\/testing\.ts$|\.test\.ts$)/
+  const wrong = source.flatMap(({ path, imports }) =>
+    imports.filter((to) => forTests.test(to)).map((to) => ({ path, to })),
+  )
+  expect(wrong).toEqual([])
+})
+
 test('every room of lib and of the components has a row', () => {
   const rooms = new Set(source.map(({ path }) => folderOf(path)))
   expect([...rooms].filter((room) => /^src\/(?:lib|components)\//.test(room) && !(room in mayImport))).toEqual([])

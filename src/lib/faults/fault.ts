@@ -1,5 +1,5 @@
 import type { Alteration } from './alteration.ts'
-import type { FaultBrowser } from './fault-browser.ts'
+import type { BrowserDriver } from './browser-driver.ts'
 
 /** The party with which the mistake lies, in the order in which a reader meets them. */
 export const places = ['browser', 'secrets.toml', 'provider', 'id-token', 'cookies'] as const
@@ -54,12 +54,12 @@ export interface Fault {
   readonly place: FaultPlace
   readonly breaks: Breaks
   /** What the visitor does; one login of Ada when left out. */
-  readonly script?: (browser: FaultBrowser) => Promise<void>
+  readonly script?: (browser: BrowserDriver) => Promise<void>
   readonly byHand: ByHand
 }
 
 /** One login as Ada, from the button to the page that it ends at. */
-export async function logIn(browser: FaultBrowser): Promise<void> {
+export async function logIn(browser: BrowserDriver): Promise<void> {
   const callback = await browser.begin()
   if (callback) await browser.open(callback)
 }

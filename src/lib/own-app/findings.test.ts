@@ -93,7 +93,7 @@ test('nothing that is shown holds a code, a token, a cookie or a secret', async 
   const tokens = await attempt.redeem(at)
   const shown = JSON.stringify(await lab.ownApps.logins(app))
   const code = new URL(at).searchParams.get('code') ?? 'none'
-  const cookies = [...visitor.jar.values()].map(({ value }) => value)
+  const cookies = visitor.jar.all().map(({ value }) => value)
   for (const secret of [
     code,
     tokens.access_token,

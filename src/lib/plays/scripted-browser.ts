@@ -1,4 +1,4 @@
-import { parseSetCookie } from '#lib/trace/set-cookie.ts'
+import type { Jar } from './jar.ts'
 
 /** The browser whose headers are sent. */
 export const browserName = 'Chromium 156 on Linux (its headers, sent by a script)'
@@ -19,13 +19,6 @@ const sentAlways = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
 } as const
 
-interface Kept {
-  readonly host: string
-  readonly name: string
-  readonly value: string
-  readonly path: string
-}
-
 export interface Click {
   readonly url: string
   /** A form's fields in order; without them the click follows a link. */
@@ -42,55 +35,55 @@ export interface Arrived<Page> {
   readonly page: Page | null
 }
 
+/** What a browser makes a request from. */
+export interface Asking {
+  readonly click: Click
+  /** The Cookie header; empty when there is none. */
+  readonly cookie: string
+  /** The address of the page that is shown. */
+  readonly shown: string
+  /** The click, or the one before the redirects, sent a form. */
+  readonly fromForm: boolean
+}
+
+/** A navigation of Chromium in the frame of a lab. */
+export function chromiumRequest({ click: { url, form, unasked }, cookie, shown, fromForm }: Asking): Request {
+  const { host, origin } = new URL(url)
+  const body = form ? new URLSearchParams(form).toString() : null
+  const headers = new Headers({ ...sentAlways, host })
+  if (cookie !== '') headers.set('cookie', cookie)
+  if (!unasked) headers.set('sec-fetch-user', '?1')
+  // Chromium asks for the latest of what a form leads to.
+  if (fromForm) headers.set('cache-control', 'max-age=0')
+  if (body === null) return new Request(url, { headers })
+  headers.set('content-type', 'application/x-www-form-urlencoded')
+  headers.set('content-length', String(Buffer.byteLength(body)))
+  headers.set('origin', origin)
+  headers.set('referer', shown)
+  return new Request(url, { method: 'POST', headers, body })
+}
+
+/** A request with no more than it takes. */
+export function bareRequest({ click: { url, form }, cookie }: Asking): Request {
+  const headers = { accept: 'text/html,*/*;q=0.8', ...(cookie && { cookie }) }
+  return new Request(url, { headers, ...(form && { method: 'POST', body: new URLSearchParams(form) }) })
+}
+
 /**
- * A client that behaves as Chromium does in the frame of a lab: cookies by host (never by port) and path, the longest
- * path first (RFC 6265 §5.4), redirects followed, the headers of a navigation. `answer` gives the response and what a
- * page shows; `now` is in milliseconds.
+ * A browser without a screen: sends the jar's cookies, keeps what is set, follows redirects. `answer` gives the
+ * response and what a page shows.
  */
 export function scriptedBrowser<Page>(
   answer: (request: Request) => Promise<{ response: Response; page: Page }>,
-  now: () => number,
+  jar: Jar,
+  request: (asking: Asking) => Request = chromiumRequest,
 ) {
-  const jar = new Map<string, Kept>()
   let shown = ''
 
-  const cookiesFor = ({ hostname, pathname }: URL): string =>
-    [...jar.values()]
-      .filter(({ host }) => host === hostname)
-      .filter(({ path }) => pathname === path || pathname.startsWith(path.replace(/\/?$/, '/')))
-      .toSorted((a, b) => b.path.length - a.path.length)
-      .map(({ name, value }) => `${name}=${value}`)
-      .join('; ')
-
-  const keep = ({ hostname: host }: URL, headers: Headers): void => {
-    for (const line of headers.getSetCookie()) {
-      const { name, value, attributes, removes } = parseSetCookie(line, now())
-      const path = attributes.find(([key]) => key.toLowerCase() === 'path')?.[1] ?? '/'
-      if (removes) jar.delete(`${host} ${name} ${path}`)
-      else jar.set(`${host} ${name} ${path}`, { host, name, value, path })
-    }
-  }
-
-  const request = ({ url, form, unasked }: Click, fromForm: boolean): Request => {
-    const { host, origin } = new URL(url)
-    const body = form ? new URLSearchParams(form).toString() : null
-    const cookie = cookiesFor(new URL(url))
-    const headers = new Headers({ ...sentAlways, host })
-    if (cookie !== '') headers.set('cookie', cookie)
-    if (!unasked) headers.set('sec-fetch-user', '?1')
-    // Chromium asks for the latest of what a form leads to.
-    if (fromForm) headers.set('cache-control', 'max-age=0')
-    if (body === null) return new Request(url, { headers })
-    headers.set('content-type', 'application/x-www-form-urlencoded')
-    headers.set('content-length', String(Buffer.byteLength(body)))
-    headers.set('origin', origin)
-    headers.set('referer', shown)
-    return new Request(url, { method: 'POST', headers, body })
-  }
-
   const go = async (click: Click, fromForm: boolean): Promise<Arrived<Page>> => {
-    const { response, page } = await answer(request(click, fromForm))
-    keep(new URL(click.url), response.headers)
+    const url = new URL(click.url)
+    const { response, page } = await answer(request({ click, cookie: jar.header(url), shown, fromForm }))
+    jar.keep(url, response.headers.getSetCookie())
     const location = response.headers.get('location')
     if (location === null) {
       shown = click.url

@@ -94,10 +94,10 @@ test('choosing someone else than a second tab has just signed in ends that sessi
   const site = await app(providers, 'acme')
   const [first, second] = [await site.begin(), await site.begin()]
   const firstPage = pageOf((await visitor.follow(first.url)).answer, 'sign-in')
-  const held = new Map(visitor.jar)
+  const held = visitor.jar.all()
   const secondPage = pageOf((await visitor.follow(second.url)).answer, 'sign-in')
   await visitor.post(secondPage, { persona: 'ada' })
-  for (const [name, cookie] of held) visitor.jar.set(name, cookie)
+  visitor.jar.putBack(held)
   const { url } = await visitor.post(firstPage, { persona: 'grace' })
   expect((await first.redeem(url)).claims()?.sub).toBe(graceAtAcme)
 })
@@ -112,9 +112,9 @@ test('when a second tab signs in between choice and return, a page says who give
     method: 'POST',
     body: new URLSearchParams({ persona: 'grace' }),
   })
-  const held = new Map(visitor.jar)
+  const held = visitor.jar.all()
   await visitor.post(pageOf((await visitor.follow(second.url)).answer, 'sign-in'), { persona: 'ada' })
-  for (const [name, cookie] of held) visitor.jar.set(name, cookie)
+  visitor.jar.putBack(held)
   if (chosen.kind !== 'response') throw new Error('a page')
   const { answer } = await visitor.follow(chosen.response.headers.get('location') ?? '')
   const page = pageOf(answer, 'sign-out')

@@ -39,7 +39,7 @@ test('the session of Acme, under the name that Globex uses, is no session at Glo
   const providers = await testProviders()
   const { visitor } = await login(providers, 'acme', 'ada')
   const cookie = ['acme_session', 'acme_session.sig']
-    .map((name) => `${name.replace('acme', 'globex')}=${visitor.jar.get(name)?.value}`)
+    .map((name) => `${name.replace('acme', 'globex')}=${visitor.jar.value(new URL(providers.issuer('acme')), name)}`)
     .join('; ')
   const attempt = await (await app(providers, 'globex')).begin({ prompt: 'none' })
   const answer = await providers.handle('globex', new Request(attempt.url, { headers: { cookie } }))

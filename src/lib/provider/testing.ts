@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as client from 'openid-client'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Store } from '#lib/store/store.ts'
+import { TestJar } from '#lib/trace/testing.ts'
 import { providerCaps } from './caps.ts'
 import type { ProviderClient } from './clients.ts'
 import { makeKeys, type ProviderKeys } from './keys.ts'
@@ -58,28 +59,18 @@ export function testRegistry(clock: () => number = Date.now): Registry {
   return createRegistry({ secret: 'a secret of the tests, longer than 32 bytes', clock })
 }
 
-/** A browser that knows only the providers: it keeps cookies by path and follows redirects below the origin. */
+/** A browser that knows only the providers: it keeps cookies and follows redirects below the origin. */
 export function browser(providers: Pick<Providers, 'issuer' | 'handle'>, origin = 'http://localhost:4321') {
-  const jar = new Map<string, { path: string; line: string; value: string }>()
-  const cookieHeader = (path: string): string =>
-    [...jar].flatMap(([name, { path: own, value }]) => (path.startsWith(own) ? [`${name}=${value}`] : [])).join('; ')
-  const keep = (lines: readonly string[]): void => {
-    for (const line of lines) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      const path = /path=([^;]+)/i.exec(line)?.[1] ?? '/'
-      if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) jar.delete(name)
-      else jar.set(name, { path, line, value })
-    }
-  }
+  const jar = new TestJar()
   const send = async (url: string, init: RequestInit = {}): Promise<ProviderAnswer<Response>> => {
-    const { pathname } = new URL(url)
-    const tenant = pathname.split('/')[2] ?? ''
+    const address = new URL(url)
+    const tenant = address.pathname.split('/')[2] ?? ''
     if (!isTenant(tenant)) throw new Error(`no provider at ${url}`)
     const headers = new Headers(init.headers)
-    headers.set('cookie', cookieHeader(pathname))
+    headers.set('cookie', jar.header(address))
     if (!headers.has('accept')) headers.set('accept', 'text/html,*/*;q=0.8')
     const answer = await providers.handle(tenant, new Request(url, { ...init, headers }))
-    keep((answer.kind === 'page' ? answer.headers : answer.response.headers).getSetCookie())
+    jar.keep(address, (answer.kind === 'page' ? answer.headers : answer.response.headers).getSetCookie())
     return answer
   }
   const follow = async (

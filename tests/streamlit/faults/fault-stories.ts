@@ -6,8 +6,8 @@ import type { KeptName } from '../differential/kept.ts'
 import type { BackChannel } from '../differential/provider-server.ts'
 import type { Screen } from '../differential/screen.ts'
 import { acme, acmeWith } from '../differential/setups.ts'
-import { faultBrowser } from './fault-browser.ts'
 import type { Story } from './story.ts'
+import { streamlitDriver } from './streamlit-driver.ts'
 
 const keeps: Readonly<Record<string, readonly KeptName[]>> = { 'origin-mismatch': ['mismatch-tokens'] }
 
@@ -63,7 +63,7 @@ function storyOf(fault: Fault): Story {
 
 function scriptOf({ script = logIn, breaks }: Pick<Fault, 'script' | 'breaks'>): (browser: Browser) => Promise<Screen> {
   return async (browser) => {
-    await script(faultBrowser(browser, breaks))
+    await script(streamlitDriver(browser, breaks))
     if (browser.screen === null) throw new Error('nothing was on the screen')
     return browser.screen
   }

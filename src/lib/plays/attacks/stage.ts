@@ -11,26 +11,28 @@ import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { recordingFetch } from '#lib/trace/recording-fetch.ts'
 import { type AppProvider, appOrigin, appProviders, callback, malloryOrigin, providerOrigin } from './addresses.ts'
-import { type Answered, type Browser, scriptedBrowser } from './browser.ts'
 import { stageKeys } from './keys.ts'
 import { type Mallory, mallory } from './mallory.ts'
 import { type NaiveApp, naiveApp } from './naive-app.ts'
+import { type Answered, type Person, person } from './person.ts'
 import type { Check, Defence, HeldCookie, SessionRow, Step, Who } from './played.ts'
+
+const { hostname: appHost } = new URL(appOrigin)
 
 /** A world for one play: an app, providers, the attacker's server, two browsers. Nothing in it is shared. */
 export interface Stage {
   readonly app: NaiveApp
   readonly mallory: Mallory
-  readonly victim: Browser
-  readonly attacker: Browser
+  readonly victim: Person
+  readonly attacker: Person
   /** The attacker's own key pair. */
   readonly attackersKey: JWK
   /** Milliseconds since the epoch. */
   readonly clock: Clock
   /** From here on, what passes belongs to this step. */
   step(who: Who, text: string): void
-  /** Whom the app takes this browser for, by its session table; null when it is logged in as nobody. */
-  accountOf(browser: Browser): string | null
+  /** Whom the app takes this person's browser for, by its session table; null when it is logged in as nobody. */
+  accountOf(whom: Person): string | null
   /** What has happened so far. */
   readonly record: () => {
     readonly steps: readonly Step[]
@@ -111,11 +113,11 @@ export async function createStage(options: {
     return answered
   }
 
-  const victim = scriptedBrowser(sendAndKeep, clock)
-  const attacker = scriptedBrowser(sendAndKeep, clock)
-  const sessionOf = (browser: Browser) =>
-    browser.cookies().find(({ origin, name }) => origin === appOrigin && name === 'session')?.value ?? ''
-  const accountOf = (browser: Browser): string | null => nameOf(app.sessions.get(sessionOf(browser))?.sub)
+  const victim = person(sendAndKeep, clock)
+  const attacker = person(sendAndKeep, clock)
+  const sessionOf = (whom: Person) =>
+    whom.cookies().find(({ host, name }) => host === appHost && name === 'session')?.value ?? ''
+  const accountOf = (whom: Person): string | null => nameOf(app.sessions.get(sessionOf(whom))?.sub)
 
   return {
     app,
@@ -166,16 +168,12 @@ function nameOf(sub: string | undefined): string | null {
   return sub === undefined ? null : (personaOf('acme', sub)?.label ?? sub)
 }
 
-function held(browser: Browser, accountOf: (browser: Browser) => string | null): HeldCookie[] {
-  return browser.cookies().map(({ origin, name }) => ({
-    site: new URL(origin).host,
-    name,
-    meaning: meaningOf(origin, name, accountOf(browser)),
-  }))
+function held(whom: Person, accountOf: (whom: Person) => string | null): HeldCookie[] {
+  return whom.cookies().map(({ host, name }) => ({ site: host, name, meaning: meaningOf(host, name, accountOf(whom)) }))
 }
 
-function meaningOf(origin: string, name: string, account: string | null): string {
-  if (origin !== appOrigin) return name.endsWith('.sig') ? 'The signature of the cookie above' : 'Acme ID’s own'
+function meaningOf(host: string, name: string, account: string | null): string {
+  if (host !== appHost) return name.endsWith('.sig') ? 'The signature of the cookie above' : 'Acme ID’s own'
   if (name === 'pending') return 'A login that was begun here'
   return account === null ? 'A session that has ended' : `Session of ${account}`
 }

@@ -9,7 +9,7 @@ import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Clock } from '#lib/store/store.ts'
 import type { Run } from '#lib/trace/traces.ts'
 import type { Shown } from '../capturing-site.ts'
-import { playBrowser } from './play-browser.ts'
+import { labDriver } from './lab-driver.ts'
 
 /** A login that was played, message by message. */
 export interface Played {
@@ -52,7 +52,7 @@ export async function playFault(fault: Fault | null, clock: Clock): Promise<Play
   if (!app) throw new Error(`no sample app ${scenario}`)
   const visitor = newVisitor()
   await lab.settings.change(visitor, scenario, { fault: fault?.code ?? null })
-  const browser = playBrowser({ lab, visitor, app, clock })
+  const browser = labDriver({ lab, visitor, app, clock })
   await (fault?.script ?? logIn)(browser)
   const end = browser.shown()
   const [first, ...more] = await Promise.all(

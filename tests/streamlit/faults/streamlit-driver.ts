@@ -1,17 +1,17 @@
+import type { BrowserDriver } from '#lib/faults/browser-driver.ts'
 import type { Breaks } from '#lib/faults/fault.ts'
-import type { FaultBrowser } from '#lib/faults/fault-browser.ts'
 import { withParameter } from '#lib/faults/on-the-way.ts'
 import { sessionCookie } from '#lib/streamlit/set-cookie.ts'
 import type { Browser } from '../differential/browser.ts'
 import { loginLink } from '../differential/forge.ts'
 
-/** A browser for a fault's script, with what the fault breaks between browser, app and provider. */
-export function faultBrowser(browser: Browser, breaks: Breaks): FaultBrowser {
+/** Drives a browser of a real Streamlit by a fault's script, with what the fault breaks between browser, app and provider. */
+export function streamlitDriver(browser: Browser, breaks: Breaks): BrowserDriver {
   const { request, callback, losesSession, linkAge } = breaks
   const without = breaks.socket === 'no-xsrf-token' ? 'xsrf' : null
   const open = async () => (await browser.open(without)).close()
   const usualPort = Number(browser.at('').port)
-  const self: FaultBrowser = {
+  const self: BrowserDriver = {
     address: 'usual',
     async begin(answer = 'ada') {
       goTo(self.address)
@@ -45,7 +45,7 @@ export function faultBrowser(browser: Browser, breaks: Breaks): FaultBrowser {
   }
   return self
 
-  function goTo(address: FaultBrowser['address']): void {
+  function goTo(address: BrowserDriver['address']): void {
     browser.host = address === 'other-host' ? '127.0.0.1' : 'localhost'
     browser.port = address === 'other-port' ? String(usualPort + 1) : null
   }

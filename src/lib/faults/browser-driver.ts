@@ -2,7 +2,7 @@
 export type Address = 'usual' | 'other-host' | 'other-port'
 
 /** What a fault's script can do with a browser: on the sample app and on a real Streamlit alike. */
-export interface FaultBrowser {
+export interface BrowserDriver {
   address: Address
   /**
    * Opens the app, presses its login button, answers the provider's pages, and stops where the provider sends the

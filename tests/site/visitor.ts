@@ -1,5 +1,6 @@
 import { type HTMLElement, parse } from 'node-html-parser'
 import { scriptedBrowser } from '#lib/plays/scripted-browser.ts'
+import { TestJar } from '#lib/trace/testing.ts'
 
 /** A page as it came, and its status. */
 export interface Page {
@@ -17,7 +18,7 @@ export function visitor(origin: string) {
     const response = await fetch(request, { redirect: 'manual' })
     const text = await response.text()
     return { response, page: { status: response.status, text, document: parse(text) } satisfies Page }
-  }, Date.now)
+  }, new TestJar())
   const open = async (address: string, form?: Readonly<Record<string, string>>): Promise<Page & { url: string }> => {
     const { url, page } = await browser.open({ url: new URL(address, origin).href, ...(form ? { form } : {}) })
     if (!page) throw new Error(`no page at ${url}`)

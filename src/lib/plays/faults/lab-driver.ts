@@ -1,8 +1,9 @@
-import type { Address, FaultBrowser } from '#lib/faults/fault-browser.ts'
+import type { Address, BrowserDriver } from '#lib/faults/browser-driver.ts'
 import type { Lab } from '#lib/lab/lab.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import type { Clock } from '#lib/store/store.ts'
 import { capturingSite, type Shown } from '../capturing-site.ts'
+import { playedJar } from '../jar.ts'
 import { type Arrived, type Click, scriptedBrowser } from '../scripted-browser.ts'
 
 interface Playing {
@@ -12,16 +13,16 @@ interface Playing {
   readonly clock: Clock
 }
 
-/** A browser for a fault's script, in front of a lab that nobody else uses. `shown` is its last page. */
-export function playBrowser({ lab, visitor, app, clock }: Playing): FaultBrowser & { shown(): Shown | null } {
-  const browser = scriptedBrowser(capturingSite(lab, visitor), clock)
+/** Drives a browser by a fault's script, in front of a lab that nobody else uses. `shown` is its last page. */
+export function labDriver({ lab, visitor, app, clock }: Playing): BrowserDriver & { shown(): Shown | null } {
+  const browser = scriptedBrowser(capturingSite(lab, visitor), playedJar(clock))
   let shown: Shown | null = null
   const go = async (click: Click): Promise<Arrived<Shown>> => {
     const arrived = await browser.open({ ...click, stopsAt: isCallback })
     shown = arrived.page ?? shown
     return arrived
   }
-  const self: FaultBrowser & { shown(): Shown | null } = {
+  const self: BrowserDriver & { shown(): Shown | null } = {
     address: 'usual',
     shown: () => shown,
     async begin(answer = 'ada') {
