@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { chooseTab, complaints, launch } from './chromium.ts'
+import { corners } from './corners.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -183,6 +184,34 @@ test('the clock: the token’s end changes nothing, the cookie’s end does', as
   await page.context().close()
 })
 
+test('two tabs whose pages were ready before the script ran become mini-browsers without complaint', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  const found = complaints(page, origin)
+  const bothReady = Promise.withResolvers<void>()
+  await page.route('**/_astro/*.js', async (route) => {
+    if (route.request().frame() === page.mainFrame()) await bothReady.promise
+    await route.continue()
+  })
+  await page.goto(`${origin}/lab/cookies/?tabs=2`, { waitUntil: 'commit' })
+  await page.locator('iframe').nth(1).waitFor()
+  await Promise.all(
+    page
+      .frames()
+      .slice(1)
+      .map((frame) => frame.waitForLoadState('load')),
+  )
+  await tab(page, 1).getByRole('link', { name: 'Log in', exact: true }).waitFor()
+  await tab(page, 2).getByRole('link', { name: 'Log in', exact: true }).waitFor()
+  bothReady.resolve()
+  await page.waitForLoadState('load')
+  await tab(page, 2).getByRole('link', { name: 'Log in', exact: true }).click()
+  await page.getByRole('group', { name: 'Mini-browser, tab 2' }).getByRole('button', { name: 'Back' }).click()
+  await tab(page, 2).getByRole('link', { name: 'Log in', exact: true }).waitFor()
+  expect(found).toEqual([])
+  await context.close()
+})
+
 test('tampering with nothing, or with nonsense, is answered with a clear page', async () => {
   const { page } = await open('/app/cookies/')
   const post = (form: Record<string, string>) =>
@@ -201,12 +230,7 @@ test('tampering with nothing, or with nonsense, is answered with a clear page', 
   await page.context().close()
 })
 
-test.each([
-  ['light', 390],
-  ['dark', 390],
-  ['light', 1440],
-  ['dark', 1440],
-] as const)(
+test.each(corners)(
   'the Cookies tab, all unfolded, has no axe violation in the %s theme at %i px',
   async (colorScheme, width) => {
     // axe-core is put into the page as a script, which the site's own policy rightly refuses.

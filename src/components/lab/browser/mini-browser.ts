@@ -46,7 +46,9 @@ class MiniBrowser extends HTMLElement {
     if (address) address.textContent = host + pathname + search
     const tag = this.querySelector('[data-place]')
     if (tag) tag.textContent = placeOf(pathname)
-    for (const one of document.querySelectorAll<MiniBrowser>('mini-browser')) one.mayGoBack(trail.at(-1) === one)
+    // One that is not upgraded yet has no methods; its Back is disabled until then.
+    for (const one of document.querySelectorAll<MiniBrowser>('mini-browser:defined'))
+      one.mayGoBack(trail.at(-1) === one)
     this.dispatchEvent(new Event('visit', { bubbles: true }))
   }
 }
