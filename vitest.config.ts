@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** For tests that wait for a server, a browser or another process: long enough on a slow, busy machine. */
-const patient = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } }
+const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 60_000 } } }
 
 // unit: bare functions. recordings: the recorded runs, made again. site: the built pages and the running server.
 // browser: Chromium against the running server. streamlit: what lib/streamlit and the guide say, against the real one.

@@ -16,8 +16,11 @@ async function executable(): Promise<string> {
   return found ?? chromiumPackage.executablePath()
 }
 
+/** Milliseconds for one action of a test: a machine that is slow and busy takes more than the default of 30 seconds. */
+const patience = 120_000
+
 export async function launch(): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: await executable(),
     args: [
       '--no-sandbox',
@@ -29,6 +32,7 @@ export async function launch(): Promise<Browser> {
       '--disable-sync',
     ],
   })
+  return browser.on('context', (context) => context.setDefaultTimeout(patience))
 }
 
 /** Collects what a page complains about: console errors (a CSP violation is one), exceptions, requests to elsewhere. */
