@@ -15,7 +15,7 @@ export default defineConfig({
           // One module graph a worker (decision 024): loading it anew for each file took most of the time.
           isolate: false,
           pool: 'threads',
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       { test: { name: 'recordings', include: ['tests/recordings/**/*.test.ts'], ...patient } },

@@ -25,7 +25,7 @@ test('so many at once, and no more; then again', async () => {
   expect(await comparedNow(fault, Date.now)).not.toBe('busy')
 })
 
-test('the slow ones take no place from the quick ones', { timeout: 20_000 }, async () => {
+test('the slow ones take no place from the quick ones', async () => {
   const slowOnes = Array.from({ length: mostAtOnce + 1 }, () => comparedNow(slow, Date.now))
   expect(await comparedNow(fault, Date.now)).not.toBe('busy')
   expect((await Promise.all(slowOnes)).filter((one) => one === 'busy')).toHaveLength(1)

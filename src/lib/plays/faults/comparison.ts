@@ -14,14 +14,27 @@ export interface Comparison {
 let once: ReadonlyMap<string | null, Promise<Played>> | undefined
 
 /**
- * Both runs of a fault's page, played once in a process. The first call plays those of every page, at the same time,
- * so that a build waits for a slow provider once. `clock` gives milliseconds since the epoch.
+ * Both runs of a fault's page, played once in a process. The first call plays those of every page: those with a slow
+ * provider at once, so that a build waits once, the others one after the other. Thirty logins at the same time would
+ * each be so slow on a busy machine that openid-client gives up. `clock` gives milliseconds since the epoch.
  */
 export async function comparedOnce(fault: Fault, clock: Clock): Promise<Comparison> {
-  once ??= new Map([null, ...faults].map((one) => [one?.code ?? null, kept(playFault(one, clock))]))
+  once ??= playAll(clock)
   const [control, broken] = await Promise.all([once.get(null), once.get(fault.code)])
   if (!control || !broken) throw new Error(`no fault ${fault.code}`)
   return { fault, control, broken }
+}
+
+function playAll(clock: Clock): ReadonlyMap<string | null, Promise<Played>> {
+  let last: Promise<unknown> = Promise.resolve()
+  return new Map(
+    [null, ...faults].map((one) => {
+      const play = () => playFault(one, clock)
+      const played = kept(one && isSlow(one) ? play() : last.then(play))
+      if (!one || !isSlow(one)) last = played.catch(() => undefined)
+      return [one?.code ?? null, played] as const
+    }),
+  )
 }
 
 /** A failure is the caller's who asks for that play, and nobody else's. */
@@ -40,11 +53,13 @@ const plays = { quick: fewAtOnce(mostAtOnce), slow: fewAtOnce(mostAtOnce) }
  * slow provider takes no place from the quick ones.
  */
 export function comparedNow(fault: Fault, clock: Clock): Promise<Comparison | 'busy'> {
-  const { provider } = fault.breaks
-  const isSlow = provider?.metadata === 'slow' || provider?.token === 'slow'
-  return plays[isSlow ? 'slow' : 'quick'](async () => ({
+  return plays[isSlow(fault) ? 'slow' : 'quick'](async () => ({
     fault,
     control: await playFault(null, clock),
     broken: await playFault(fault, clock),
   }))
+}
+
+function isSlow({ breaks: { provider } }: Fault): boolean {
+  return provider?.metadata === 'slow' || provider?.token === 'slow'
 }
