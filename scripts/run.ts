@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { mkdir, open } from 'node:fs/promises'
 import { constants } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root: string = fileURLToPath(new URL('..', import.meta.url))
@@ -21,11 +22,36 @@ const quietAstro = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DEV_BACKGROUND: '0', A
  * @returns the exit code; 128 and the signal's number when a signal ended it
  */
 export function run(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  const child = spawn(process.execPath, [join(root, script), ...args], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...quietAstro, ...env },
-  })
+  return ended(start(script, args, env, ['ignore', 'inherit', 'inherit']))
+}
+
+/** Like `run`, with all that the script prints written to the file `log`, in its order. */
+export async function runAside(
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  log: string,
+): Promise<number> {
+  await mkdir(dirname(log), { recursive: true })
+  const file = await open(log, 'w')
+  try {
+    return await ended(start(script, args, env, ['ignore', file.fd, file.fd]))
+  } finally {
+    await file.close()
+  }
+}
+
+function start(
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  stdio: SpawnOptions['stdio'],
+): ChildProcess {
+  const options = { cwd: root, stdio, env: { ...process.env, ...quietAstro, ...env } }
+  return spawn(process.execPath, [join(root, script), ...args], options)
+}
+
+function ended(child: ChildProcess): Promise<number> {
   const hand = (signal: NodeJS.Signals) => child.kill(signal)
   process.on('SIGINT', hand).on('SIGTERM', hand)
   return new Promise((resolve, reject) => {
