@@ -46,7 +46,7 @@ test('splits Linus’s cookies and reads them back', async () => {
   const browser = labBrowser(await testLab())
   const shown = await browser.login('cookies', 'Log in', 'linus')
   expect(user(shown)).toMatchObject({ is_logged_in: true })
-  expect([...browser.jar.keys()]).toContain('_streamlit_user_tokens_1 /app/cookies')
+  expect(browser.jar.all().map(({ key, path }) => `${key} ${path}`)).toContain('_streamlit_user_tokens_1 /app/cookies')
 })
 
 test('logs out at the app and at Acme, and comes back anonymous', async () => {

@@ -3,7 +3,7 @@ import type { ProviderPage } from '#lib/provider/providers.ts'
 import { testKeys } from '#lib/provider/testing.ts'
 import type { AppPage } from '#lib/sample-app/app-page.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
-import { parseSetCookie } from '#lib/trace/set-cookie.ts'
+import { TestJar } from '#lib/trace/testing.ts'
 import type { Run } from '#lib/trace/traces.ts'
 import type { Handled } from './handle.ts'
 import { createLab, type Lab, type LabOptions } from './lab.ts'
@@ -40,11 +40,6 @@ export type Shown =
   | { readonly kind: 'provider'; readonly url: string; readonly page: ProviderPage }
   | { readonly kind: 'text'; readonly url: string; readonly status: number; readonly logs: readonly string[] }
 
-interface Kept {
-  readonly value: string
-  readonly path: string
-}
-
 /** What Chromium sends with a visit to a page in a frame, cookies aside. */
 const chromium = {
   accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8',
@@ -63,25 +58,12 @@ const chromium = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36',
 } as const
 
-/** A browser that knows only the lab: it keeps cookies by path and follows redirects. */
+/** A browser that knows only the lab: it keeps cookies and follows redirects. */
 export function labBrowser(lab: Lab, visitor = testVisitor) {
-  const jar = new Map<string, Kept>()
+  const jar = new TestJar()
   const logs: string[] = []
-  const cookies = (path: string) =>
-    [...jar]
-      .filter(([, cookie]) => path === cookie.path || path.startsWith(cookie.path.replace(/\/?$/, '/')))
-      .map(([key, cookie]) => `${key.split(' ')[0]}=${cookie.value}`)
-      .join('; ')
-  const keep = (headers: Headers) => {
-    for (const line of headers.getSetCookie()) {
-      const set = parseSetCookie(line, Date.now())
-      const path = set.attributes.find(([name]) => name.toLowerCase() === 'path')?.[1] ?? '/'
-      if (set.removes) jar.delete(`${set.name} ${path}`)
-      else jar.set(`${set.name} ${path}`, { value: set.value, path })
-    }
-  }
   const sent = (url: string, form?: Record<string, string>): RequestInit => {
-    const headers = { ...chromium, cookie: cookies(new URL(url).pathname) }
+    const headers = { ...chromium, cookie: jar.header(new URL(url)) }
     if (!form) return { headers }
     const posted = { ...headers, origin: testOrigin, referer: url, 'cache-control': 'max-age=0' }
     return { method: 'POST', headers: posted, body: new URLSearchParams(form) }
@@ -90,7 +72,7 @@ export function labBrowser(lab: Lab, visitor = testVisitor) {
     const url = new URL(address, testOrigin).href
     const { response, page, remarks } = await ask(lab, url, sent(url, form), visitor)
     logs.push(...remarks.map(({ text }) => text))
-    keep(response.headers)
+    jar.keep(new URL(url), response.headers.getSetCookie())
     if (page?.shown.of === 'provider') return { kind: 'provider', url, page: page.shown.page }
     if (page?.shown.of === 'app') return { kind: 'app', url, page: page.shown.page, logs: logs.splice(0) }
     const location = response.headers.get('location')
