@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { faultOf } from '#lib/faults/index.ts'
 import { labBrowser, recordedLogin, testLab, testVisitor } from '#lib/lab/testing.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { type FlowStep, flowView } from './flow-view.ts'
@@ -43,21 +44,9 @@ test.each([
 })
 
 test('every name in a refusal has an explanation', async () => {
-  const lab = await testLab()
-  const browser = labBrowser(
-    {
-      ...lab,
-      app: (slug) => {
-        const config = lab.app(slug)
-        const provider = (name: string) => {
-          const known = config?.provider(name)
-          return known && { ...known, clientSecret: 'wrong' }
-        }
-        return config && { ...config, provider }
-      },
-    },
-    testVisitor,
-  )
+  const lab = await testLab({ faultOf })
+  await lab.settings.change(testVisitor, 'simple-example', { fault: 'wrong-client-secret' })
+  const browser = labBrowser(lab)
   await browser.login('simple-example', 'Log in with Acme ID', 'ada')
   const steps = flowView((await lab.traces.current(testVisitor, 'simple-example'))?.exchanges ?? [])
   expect(unexplained(steps)).toEqual([])
