@@ -26,15 +26,18 @@ export async function comparedOnce(fault: Fault, clock: Clock): Promise<Comparis
 }
 
 function playAll(clock: Clock): ReadonlyMap<string | null, Promise<Played>> {
-  let last: Promise<unknown> = Promise.resolve()
-  return new Map(
-    [null, ...faults].map((one) => {
-      const play = () => playFault(one, clock)
-      const played = kept(one && isSlow(one) ? play() : last.then(play))
-      if (!one || !isSlow(one)) last = played.catch(() => undefined)
-      return [one?.code ?? null, played] as const
-    }),
-  )
+  const control = kept(playFault(null, clock))
+  // The first play of a process makes keys and loads code: the others begin when it is over.
+  const begun = control.catch(() => undefined)
+  let last: Promise<unknown> = begun
+  const played = faults.map((fault) => {
+    const play = () => playFault(fault, clock)
+    if (isSlow(fault)) return [fault.code, kept(begun.then(play))] as const
+    const next = kept(last.then(play))
+    last = next.catch(() => undefined)
+    return [fault.code, next] as const
+  })
+  return new Map([[null, control], ...played])
 }
 
 /** A failure is the caller's who asks for that play, and nobody else's. */
