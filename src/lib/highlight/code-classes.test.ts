@@ -11,6 +11,8 @@ function html(lang: string, code: string, meta = ''): string {
     theme: 'css-variables',
     meta: { __raw: meta },
     transformers: [codeClasses],
+    // No limit: a line that takes Shiki more than half a second comes half coloured.
+    tokenizeTimeLimit: 0,
   })
 }
 
