@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { exposedTokens, hasAuth } from './auth-section.ts'
 import { checkLogin } from './check-login.ts'
-import { parseSecrets } from './secrets.ts'
+import { parseSecrets, tomlReader } from './secrets.ts'
 
 interface Vector {
   readonly name: string
@@ -18,8 +18,8 @@ interface Vector {
 const path = new URL('../../../tests/fixtures/streamlit-1.64.json', import.meta.url)
 const vectors: { readonly secrets: readonly Vector[] } = JSON.parse(readFileSync(path, 'utf8'))
 
-test.each(vectors.secrets)('reads a file as Streamlit 1.64 does: $name', (vector) => {
-  const secrets = parseSecrets(vector.toml, 'toml-0.10')
+test.each(vectors.secrets)('reads a file as Streamlit 1.64 does: $name', async (vector) => {
+  const secrets = parseSecrets(vector.toml, await tomlReader('toml-0.10'))
   if (vector.parse) {
     expect(secrets.ok ? { ok: true } : { ok: false, message: secrets.message }).toEqual(vector.parse)
   }

@@ -8,19 +8,23 @@ test.each(fixture.secrets.filter((each) => each.parse !== undefined))(
   'the parser judges as Streamlit does: $name',
   ({ toml, parse }) => {
     const secrets = parseSecrets(toml)
-    expect(secrets.ok ? { ok: true, table: pythonRepr(secrets.table) } : secrets).toEqual(parse)
+    const read = secrets.ok
+      ? { ok: true, table: pythonRepr(secrets.table) }
+      : { ok: false, type: secrets.type, message: secrets.message }
+    expect(read).toEqual(parse)
   },
 )
 
 test('no file is told apart from an empty one', () => {
   expect(parseSecrets(null)).toMatchObject({ ok: false, type: 'StreamlitSecretNotFoundError' })
-  expect(parseSecrets('')).toEqual({ ok: true, table: new Map() })
+  expect(parseSecrets('')).toEqual({ ok: true, table: new Map(), spans: new Map() })
 })
 
 // Measured: Python turns \r\n and \r into \n before the parser counts characters.
 test('positions count each line end as one character', () => {
   expect(parseSecrets('a = 1\r\nb = ?\r\n')).toMatchObject({
     message: 'Invalid value (at line 2, column 5)',
+    at: { line: 2, column: 5 },
   })
 })
 

@@ -1,8 +1,11 @@
 import { parseToml } from './toml/parse.ts'
-import { PythonError } from './toml/python-error.ts'
+import { type Place, PythonError } from './toml/python-error.ts'
+import type { Spans } from './toml/spans.ts'
 import type { TomlTable, TomlValue } from './toml/value.ts'
-import { parseToml as parseToml010 } from './toml-0.10/parse.ts'
 
+export type { Span } from './toml/cursor.ts'
+export type { Place } from './toml/python-error.ts'
+export type { KeySpans, Spans } from './toml/spans.ts'
 export type { TomlTable } from './toml/value.ts'
 
 /**
@@ -11,36 +14,52 @@ export type { TomlTable } from './toml/value.ts'
  */
 export type TomlReader = 'tomllib' | 'toml-0.10'
 
+/** Reads a file whose line ends are `\n`; throws the PythonError that the reader of this name would raise. */
+export type ParseToml = (text: string) => { readonly table: TomlTable; readonly spans: Spans }
+
 /**
  * What Streamlit finds in secrets.toml. `type` names the Python exception behind `message`. Of those, Streamlit
- * swallows `TOMLDecodeError` (`TomlDecodeError` of the older reader), `TypeError` and a missing file: it then goes on as if there were no secrets. Any other
- * type is a crash, which every use of the secrets raises anew.
+ * swallows `TOMLDecodeError` (`TomlDecodeError` of the older reader), `TypeError` and a missing file: it then goes on as
+ * if there were no secrets. Any other type is a crash, which every use of the secrets raises anew.
+ *
+ * `spans` says where the keys of every table stand, and their values; `at` where the parser stopped, when its message
+ * says it. All count from 1, columns and lengths in UTF-16 units; the columns in `message` are Python's, code points.
+ * The older reader tells the keys of lines of their own apart, not those within an inline table.
  */
 export type Secrets =
-  | { readonly ok: true; readonly table: TomlTable }
-  | { readonly ok: false; readonly type: string; readonly message: string }
+  | { readonly ok: true; readonly table: TomlTable; readonly spans: Spans }
+  | { readonly ok: false; readonly type: string; readonly message: string; readonly at?: Place }
 
 /** The type that stands for a missing file. */
 export const secretsNotFound = 'StreamlitSecretNotFoundError'
 
+/** The parser of that name. Only `tomllib`, the one of the Streamlit that this site follows, is there at once. */
+export async function tomlReader(reader: TomlReader): Promise<ParseToml> {
+  return reader === 'tomllib' ? parseToml : (await import('./toml-0.10/parse.ts')).parseToml
+}
+
 /**
- * Reads the text of `.streamlit/secrets.toml` as Streamlit 1.67 does, with `tomllib` of Python 3.11 to 3.13, or as
- * Streamlit 1.64 does, with `toml` 0.10.2. What stands outside of every table also becomes an environment variable.
+ * Reads the text of `.streamlit/secrets.toml` as Streamlit does: with `tomllib` of Python 3.11 to 3.13, or with the
+ * reader of {@link tomlReader}. What stands outside of every table also becomes an environment variable.
  *
  * @param toml the text of the file; null: there is no secrets file
  */
-export function parseSecrets(toml: string | null, reader: TomlReader = 'tomllib'): Secrets {
+export function parseSecrets(toml: string | null, parse: ParseToml = parseToml): Secrets {
   if (toml === null) return { ok: false, type: secretsNotFound, message: 'No secrets found.' }
   try {
-    // Python opens text files with universal newlines.
-    const text = toml.replace(/\r\n?/g, '\n')
-    const table = reader === 'tomllib' ? parseToml(text) : parseToml010(text)
-    for (const [name, value] of table) checkVariable(name, value)
-    return { ok: true, table }
+    const read = parse(withPythonLines(toml))
+    for (const [name, value] of read.table) checkVariable(name, value)
+    return { ok: true, ...read }
   } catch (error) {
-    if (error instanceof PythonError) return { ok: false, type: error.type, message: error.message }
-    throw error
+    if (!(error instanceof PythonError)) throw error
+    const { type, message, at } = error
+    return { ok: false, type, message, ...(at === undefined ? {} : { at }) }
   }
+}
+
+/** The text as Python opens it, with universal newlines: every line end is `\n`. Spans count in this text. */
+export function withPythonLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
 }
 
 /** Fails where Python's `os.environ[name] = str(value)` does. */

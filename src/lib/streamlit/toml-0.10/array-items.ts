@@ -1,14 +1,12 @@
 import { indexError } from './python-error.ts'
-import { endsEscaped, strip, withoutEnds } from './python-text.ts'
+import { endsEscaped, skipSpaces, strip, stripped, withoutEnds } from './python-text.ts'
 
 /** Cuts the text of an array, brackets included, into the texts of its items; some may be blank. */
 export function arrayItems(array: string): string[] {
   const inner = withoutEnds(array)
-  const beforeBracket = inner.split('[', 1)[0] ?? ''
-  if (inner.includes('[') && strip(beforeBracket) === '') return cutOutsideBrackets(inner)
+  if (inner[skipSpaces(inner, 0)] === '[') return cutOutsideBrackets(inner)
   if (strip(inner).startsWith('{')) return cutTables(array)
-  const pieces = inner.split(',')
-  return holdsStrings(array) ? rejoinStrings(pieces) : pieces
+  return holdsStrings(array) ? cutStrings(inner) : inner.split(',')
 }
 
 /** Whether an array begins with a string. */
@@ -57,22 +55,31 @@ function cutTables(array: string): string[] {
   return items
 }
 
-/** Commas inside strings have cut them: puts the pieces together again. The last piece is taken as it is. */
-function rejoinStrings(pieces: readonly string[]): string[] {
+/**
+ * Cuts at the commas that no string holds, as far as the package can tell. What follows the last comma is taken as it
+ * is, unless the item before it is still open there.
+ */
+function cutStrings(inner: string): string[] {
   const items: string[] = []
-  let at = 0
-  while (at < pieces.length - 1) {
-    let text = pieces[at] ?? ''
-    while (isOpen(strip(text))) {
-      at++
-      const next = pieces[at]
-      if (next === undefined) throw indexError('list')
-      text += `,${next}`
-    }
-    items.push(text)
-    at++
+  let start = 0
+  for (let comma = inner.indexOf(','); comma >= 0; comma = inner.indexOf(',', start)) {
+    const end = endOfString(inner, start, comma)
+    items.push(inner.slice(start, end))
+    if (end === inner.length) return items
+    start = end + 1
   }
-  return [...items, ...pieces.slice(at)]
+  return [...items, inner.slice(start)]
+}
+
+function endOfString(inner: string, start: number, comma: number): number {
+  const first = skipSpaces(inner, start)
+  let end = comma
+  while (isOpen(stripped(inner, Math.min(first, end), end))) {
+    if (end === inner.length) throw indexError('list')
+    const next = inner.indexOf(',', end + 1)
+    end = next < 0 ? inner.length : next
+  }
+  return end
 }
 
 function isOpen(text: string): boolean {

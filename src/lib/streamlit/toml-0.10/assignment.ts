@@ -2,50 +2,73 @@ import { unescapeLetters } from './escapes.ts'
 import { looksLikeTime, readDate } from './moment.ts'
 import { indexError, valueError } from './python-error.ts'
 import { pythonFloat } from './python-number.ts'
-import { charAt, strip } from './python-text.ts'
+import { charAt, skipSpaces, strip, stripped } from './python-text.ts'
+import type { Extent, Places } from './spans.ts'
 import { marksInQuotes, splitOnQuotes } from './split-on-quotes.ts'
-import { isStrictNumber } from './strict-number.ts'
+import { strictNumbers } from './strict-number.ts'
 
 export interface Assignment {
   /** The names before the last one: tables to walk into. */
   readonly path: readonly string[]
   readonly name: string
   readonly value: string
-  /** Whether the value would do as a number: no stray zeroes or underscores. */
+  /** Where the key and the value stand in the text, from and to. */
+  readonly places: Places
+  /** Whether the value, if it is a number, is one without stray zeroes and underscores. */
   readonly strict: boolean
 }
 
 /** Reads `key = value`, the value unread. The text holds at least one `=`. */
 export function readAssignment(text: string): Assignment {
-  const { key, value, strict } = cut(text)
-  if (key.includes('.')) return { ...dottedKey(key), value, strict }
+  const { key, sign, value, strict } = cut(text)
+  const places = { key: extent(text, 0, sign), value: extent(text, sign + 1, text.length) }
+  if (key.includes('.')) return { ...dottedKey(key), value, places, strict }
   const first = charAt(key, 0)
   const quoted = (first === '"' || first === "'") && key.endsWith(first)
-  return { path: [], name: quoted ? unescapeLetters(key.slice(1, -1)) : key, value, strict }
+  return { path: [], name: quoted ? unescapeLetters(key.slice(1, -1)) : key, value, places, strict }
+}
+
+/** A piece of the text without the blanks around it. */
+function extent(text: string, start: number, end: number): Extent {
+  const first = Math.min(skipSpaces(text, start), end)
+  return [first, first + stripped(text, first, end).length]
 }
 
 /** Finds the `=` that ends the key: the first outside quotes after which something like a value stands. */
-function cut(text: string): { key: string; value: string; strict: boolean } {
-  const signs = [...text.matchAll(/=/g)].map((match) => match.index)
-  let nth = marksInQuotes(text, '=')
-  const after = () => text.slice(1 + (signs[Math.min(nth, signs.length - 1)] ?? 0))
-  let value = after()
-  let strict = isStrictNumber(value)
+function cut(text: string): { key: string; sign: number; value: string; strict: boolean } {
+  let sign = nthSign(text, marksInQuotes(text, '='))
+  let value = text.slice(sign + 1)
+  const isStrict = strictNumbers(text)
+  let strict = isStrict(sign + 1)
   if (/^[0-9]/.test(value)) value = value.replaceAll('_', '')
   while (!canBeValue(value)) {
-    const before = value
-    nth++
-    value = after()
-    if (value === before) throw valueError('Invalid date or number')
-    strict &&= isStrictNumber(value)
+    const next = text.indexOf('=', sign + 1)
+    const after = next < 0 ? text.slice(sign + 1) : text.slice(next + 1)
+    if (next < 0 && after === value) throw valueError('Invalid date or number')
+    if (next >= 0) sign = next
+    value = after
+    strict &&= isStrict(sign + 1)
   }
-  return { key: strip(text.slice(0, signs[Math.min(nth, signs.length - 1)])), value: strip(value), strict }
+  return { key: strip(text.slice(0, sign)), sign, value: strip(value), strict }
+}
+
+/** The place of the sign with that number, from 0; of the last one when there are fewer. */
+function nthSign(text: string, nth: number): number {
+  let sign = text.indexOf('=')
+  for (let left = nth; left > 0; left--) {
+    const next = text.indexOf('=', sign + 1)
+    if (next < 0) return sign
+    sign = next
+  }
+  return sign
 }
 
 function canBeValue(text: string): boolean {
   if (text === '' || /^[ \t'"[{]/.test(text)) return true
-  const bare = strip(text)
-  if (bare === 'true' || bare === 'false') return true
+  const first = skipSpaces(text, 0)
+  for (const word of ['true', 'false']) {
+    if (text.startsWith(word, first) && skipSpaces(text, first + word.length) === text.length) return true
+  }
   // Only a date or time may have more text behind it, another `=` among it.
   if (!text.includes('=') && pythonFloat(text) !== undefined) return true
   return readDate(text) !== undefined || looksLikeTime(text)

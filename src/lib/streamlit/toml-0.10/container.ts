@@ -28,9 +28,13 @@ export function setItem(container: TomlValue, key: string, value: TomlValue): vo
 /** `container[-1]` of something that is no table. */
 export function lastItem(container: Exclude<TomlValue, TomlTable>): TomlValue {
   if (typeof container !== 'string' && !Array.isArray(container)) throw badIndex(container)
-  const last = [...container].at(-1)
+  const last = typeof container === 'string' ? lastCharacter(container) : container.at(-1)
   if (last === undefined) throw indexError(typeof container === 'string' ? 'string' : 'list')
   return last
+}
+
+function lastCharacter(text: string): string | undefined {
+  return [...text.slice(-2)].at(-1)
 }
 
 /** `container.append(value)`. */

@@ -1,5 +1,5 @@
 import { valueError } from './python-error.ts'
-import { charAt, splitAtMost, strip } from './python-text.ts'
+import { skipSpaces, splitAtMost, strip, stripped } from './python-text.ts'
 import { marksInQuotes } from './split-on-quotes.ts'
 
 export interface Header {
@@ -19,39 +19,45 @@ export function readHeader(line: string): Header {
   if (parts.length <= closings || strip(parts.at(-1) ?? '') !== '') {
     throw valueError('Key group not on a line by itself.')
   }
-  return { names: readNames(parts.slice(0, -1).join(close).split('.')), array }
+  return { names: readNames(parts.slice(0, -1).join(close)), array }
 }
 
-/** @param pieces the content of the brackets, cut at every dot, also at those inside quotes */
-function readNames(pieces: readonly string[]): string[] {
+/** @param content what stands in the brackets; it is cut at every dot, also at those inside quotes */
+function readNames(content: string): string[] {
   const names: string[] = []
-  let at = 0
-  while (at < pieces.length) {
-    const piece = strip(pieces[at] ?? '')
-    if (piece.startsWith('"') || piece.startsWith("'")) {
-      const { name, used } = quotedName(pieces, at)
-      names.push(name)
-      at += used
-    } else {
-      if (!/^[A-Za-z0-9_-]+$/.test(piece)) throw valueError(`Invalid group name '${piece}'. Try quoting it.`)
-      names.push(piece)
-      at++
-    }
+  for (let start = 0; start <= content.length; ) {
+    const first = skipSpaces(content, start)
+    const quoted = content[first] === '"' || content[first] === "'"
+    const { name, end } = quoted ? quotedName(content, first) : bareName(content, start)
+    names.push(name)
+    start = end + 1
   }
   return names
 }
 
-/** Puts together the pieces of the quoted name that begins at `from`, until its quotes match. */
-function quotedName(pieces: readonly string[], from: number): { name: string; used: number } {
-  let used = 1
-  let text = strip(pieces[from] ?? '')
-  let name = text
-  while (name.length === 1 || charAt(name, 0) !== charAt(name, -1)) {
-    const next = pieces[from + used]
-    if (next === undefined) throw valueError(`Invalid group name '${name}' Something went wrong.`)
-    used++
-    text += `.${next}`
-    name = strip(text)
+interface FoundName {
+  readonly name: string
+  /** The dot after it, or the end of the content. */
+  readonly end: number
+}
+
+function bareName(content: string, start: number): FoundName {
+  const end = endOfPiece(content, start)
+  const name = strip(content.slice(start, end))
+  if (!/^[A-Za-z0-9_-]+$/.test(name)) throw valueError(`Invalid group name '${name}'. Try quoting it.`)
+  return { name, end }
+}
+
+/** The quoted name that begins at `first`, dots included until its quotes match. */
+function quotedName(content: string, first: number): FoundName {
+  for (let end = endOfPiece(content, first); ; end = endOfPiece(content, end + 1)) {
+    const name = stripped(content, first, end)
+    if (name.length > 1 && name.at(0) === name.at(-1)) return { name: name.slice(1, -1), end }
+    if (end === content.length) throw valueError(`Invalid group name '${name}' Something went wrong.`)
   }
-  return { name: name.slice(1, -1), used }
+}
+
+function endOfPiece(content: string, start: number): number {
+  const dot = content.indexOf('.', start)
+  return dot < 0 ? content.length : dot
 }

@@ -24,9 +24,9 @@ export function readDate(text: string): TomlDate | TomlDateTime | undefined {
   const chars = [...text.slice(0, 38)].slice(0, 19)
   const field = (from: number, to: number) => pythonDecimal(chars.slice(from, to).join(''))
   const tail = readTail(text.slice(chars.join('').length))
-  if (!text.slice(1).includes('-')) return undefined
   const [year, month, day] = [field(0, 4), field(5, 7), field(8, 10)].map(Number)
   if (year === undefined || month === undefined || day === undefined || !isDay(year, month, day)) return undefined
+  if (!text.slice(1).includes('-')) return undefined
   if (chars.length === 10) return { kind: 'date', year, month, day }
 
   const [hour, minute, second] = [field(11, 13), field(14, 16), field(17, 19)].map(Number)
@@ -45,7 +45,9 @@ interface Tail {
 function readTail(text: string): Tail {
   if (!text.startsWith('.')) return { microsecond: 0, offset: readOffset(text) }
   const utc = text.endsWith('Z') || text.endsWith('z')
-  const end = utc ? text.length - 1 : text.search(text.includes('+') ? /\+/ : /-|$/)
+  const plus = text.indexOf('+')
+  const sign = plus < 0 ? text.indexOf('-') : plus
+  const end = utc ? text.length - 1 : sign < 0 ? text.length : sign
   const written = utc ? 'Z' : text.slice(end)
   const offset = readOffset(written)
   if (written !== '' && offset === undefined) return { microsecond: 0, offset }
@@ -60,7 +62,8 @@ function readOffset(text: string): string | undefined {
 }
 
 function readFraction(text: string): number | undefined {
-  const fraction = pythonDecimal(text)
+  // Of a line with several `=`, this is asked behind each: none is let cost more than the way to the next.
+  const fraction = text.includes('=') ? undefined : pythonDecimal(text)
   if (fraction === undefined) return undefined
   const length = [...text].length
   if (length <= 6) return Number(fraction) * 10 ** (6 - length)

@@ -1,3 +1,4 @@
+import type { TomlTable } from '../toml/value.ts'
 import { holdsStrings } from './array-items.ts'
 import { indexError } from './python-error.ts'
 import { charAt, endsEscaped, strip } from './python-text.ts'
@@ -5,6 +6,8 @@ import { charAt, endsEscaped, strip } from './python-text.ts'
 /** A `"""` string, or an array that ends in one, which goes on on the next line. */
 export interface OpenString {
   readonly name: string
+  /** Called with the table that it is put into, on the line that ends it. */
+  readonly ended: ((table: TomlTable) => void) | undefined
   /** Its text so far: line ends included, a backslash before a line end left out. */
   readonly parts: string[]
   /** The last line ended in a backslash. */
@@ -13,8 +16,8 @@ export interface OpenString {
   broken: boolean
 }
 
-export function openString(name: string, firstLine: string): OpenString {
-  const open: OpenString = { name, parts: [], continued: false, broken: false }
+export function openString(name: string, firstLine: string, ended?: OpenString['ended']): OpenString {
+  const open: OpenString = { name, ended, parts: [], continued: false, broken: false }
   addLine(open, firstLine)
   return open
 }
@@ -27,7 +30,7 @@ export function addLine(open: OpenString, line: string): void {
 
 /** Whether a value, the rest of its line, begins a multi-line string and does not end it. */
 export function staysOpen(value: string): boolean {
-  if ([...value].length < 3) return false
+  if (value.length < 6 && [...value].length < 3) return false
   const inArray = value.startsWith('[') && !strip(value).endsWith(']') && holdsStrings(value)
   const text = inArray ? lastString(value) : value
   const quote = charAt(text, 0)

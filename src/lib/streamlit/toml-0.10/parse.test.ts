@@ -28,7 +28,7 @@ test.each([
   ['a = 1e3\nb = 1E+2\nc = 12e-1', "{'a': 1000.0, 'b': 100.0, 'c': 1.2}"],
   ['a = 0x1F\nb = 0b101\nc = 0o17\nd = +5\ne = --5', "{'a': 31, 'b': 5, 'c': 15, 'd': 5, 'e': 5}"],
 ])('%j is read as %s', (text, table) => {
-  expect(packageRepr(parseToml(text))).toBe(table)
+  expect(packageRepr(parseToml(text).table)).toBe(table)
 })
 
 test.each([

@@ -16,12 +16,13 @@ export function indexError(sequence: 'list' | 'string'): PythonError {
 }
 
 /**
- * A mistake with its place: `message (line L column C char P)`. Lines and columns count from 1, characters from 0,
- * all in code points.
+ * A mistake with its place: `message (line L column C char P)`. Lines and columns of the message count from 1,
+ * characters from 0, all in code points.
  */
 export function decodeError(message: string, source: readonly string[], position: number): PythonError {
   const before = source.slice(0, position)
   const line = before.filter((char) => char === '\n').length + 1
-  const column = position - before.lastIndexOf('\n')
-  return new PythonError('TomlDecodeError', `${message} (line ${line} column ${column} char ${position})`)
+  const onLine = before.slice(before.lastIndexOf('\n') + 1)
+  const place = `line ${line} column ${onLine.length + 1} char ${position}`
+  return new PythonError('TomlDecodeError', `${message} (${place})`, { line, column: onLine.join('').length + 1 })
 }

@@ -38,7 +38,35 @@ export function splitAtMost(text: string, separator: string, limit: number): str
 
 /** `text[1:-1]`. */
 export function withoutEnds(text: string): string {
-  return [...text].slice(1, -1).join('')
+  return withoutCharacters(text, 1)
+}
+
+/** `text[count:-count]`. */
+export function withoutCharacters(text: string, count: number): string {
+  let start = 0
+  let end = text.length
+  for (let left = count; left > 0 && start < end; left--) {
+    start += /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(start, start + 2)) ? 2 : 1
+    if (end > start) end -= /[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(end - 2, start), end)) ? 2 : 1
+  }
+  return text.slice(start, end)
+}
+
+/**
+ * `text.slice(start, end).strip()`. Looking for the end of a piece costs no more than the blanks before `end`, however
+ * long the piece is: readers that let a piece grow, comma by comma, rely on that.
+ */
+export function stripped(text: string, start: number, end: number): string {
+  let last = end
+  while (last > start && isSpace(text.charAt(last - 1))) last--
+  return text.slice(start, last)
+}
+
+/** The first place from `start` where no blank stands; the end of the text when there is none. */
+export function skipSpaces(text: string, start: number): number {
+  let at = start
+  while (at < text.length && isSpace(text.charAt(at))) at++
+  return at
 }
 
 /** Whether `text` ends in an odd number of backslashes, so that what follows is escaped. */

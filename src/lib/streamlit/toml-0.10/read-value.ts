@@ -8,6 +8,7 @@ import { type OpenString, openString, staysOpen } from './multi-line.ts'
 import { readNumber } from './number-value.ts'
 import { PythonError, valueError } from './python-error.ts'
 import { strip } from './python-text.ts'
+import type { SpanWriter } from './spans.ts'
 import { readString } from './string-value.ts'
 
 // Python's stack ends at 1000 calls, three for each table inside a table.
@@ -58,9 +59,12 @@ export function assignAll(text: string, target: TomlValue, depth = 0): void {
   }
 }
 
-/** Reads `key = value` into `target`; gives back the string that goes on on the next line, if there is one. */
-export function assign(text: string, target: TomlValue, depth = 0): OpenString | undefined {
-  const { path, name, value, strict } = readAssignment(text)
+/**
+ * Reads `key = value` into `target`; gives back the string that goes on on the next line, if there is one.
+ * `writer`: for a line of its own, whose places are noted.
+ */
+export function assign(text: string, target: TomlValue, depth = 0, writer?: SpanWriter): OpenString | undefined {
+  const { path, name, value, places, strict } = readAssignment(text)
   let table = target
   for (const step of path) {
     if (!contains(table, step)) setItem(table, step, new Map())
@@ -70,9 +74,10 @@ export function assign(text: string, target: TomlValue, depth = 0): OpenString |
   if (!isTable(table) || table.has(name)) throw valueError('Duplicate keys!')
   if (read !== undefined) {
     table.set(name, read)
+    writer?.note(table, name, places)
     return undefined
   }
-  if (name !== '') return openString(name, value)
+  if (name !== '') return openString(name, value, writer?.begin(name, places))
   const message = "cannot access local variable 'value' where it is not associated with a value"
   throw new PythonError('UnboundLocalError', message)
 }

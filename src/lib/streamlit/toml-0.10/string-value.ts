@@ -1,16 +1,15 @@
 import { resolveEscapes } from './escapes.ts'
 import { valueError } from './python-error.ts'
-import { endsEscaped } from './python-text.ts'
+import { endsEscaped, withoutCharacters } from './python-text.ts'
 
 /** Reads a value that begins with a quote: a string in one or in three quotes. */
 export function readString(text: string): string {
   const quote = text.charAt(0)
   checkClosedOnce(text, quote)
   const resolved = quote === '"' ? resolveEscapes(text) : text
-  const chars = [...resolved]
   // Looked at after the escapes, so that "\"\"…" counts as three quotes as well.
-  const three = chars[1] === quote && (chars.length < 3 || chars[2] === quote)
-  return (three ? chars.slice(3, -3) : chars.slice(1, -1)).join('')
+  const three = resolved[1] === quote && (resolved.length < 3 || resolved[2] === quote)
+  return withoutCharacters(resolved, three ? 3 : 1)
 }
 
 /** Nothing may follow the closing quote, as far as the package can tell where that is. */

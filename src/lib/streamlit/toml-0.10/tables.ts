@@ -11,7 +11,11 @@ import { packageRepr } from './python-repr.ts'
 export type ImplicitNames = Map<string, number>
 
 /** Opens the table that a header names, making what is missing on the way. What it opens need not be a table. */
-export function openTable(root: TomlTable, header: Header, implicit: ImplicitNames): TomlValue {
+export function openTable(
+  root: TomlTable,
+  header: Header,
+  { implicit, opened }: { readonly implicit: ImplicitNames; opened(parent: TomlTable, name: string): void },
+): TomlValue {
   let current: TomlValue = root
   for (const [index, name] of header.names.entries()) {
     if (name === '') throw valueError("Can't have a keygroup with an empty name")
@@ -26,6 +30,7 @@ export function openTable(root: TomlTable, header: Header, implicit: ImplicitNam
     } else if (last) {
       reopen(current, name, header.array, implicit)
     }
+    if (last && isTable(current)) opened(current, name)
     current = item(current, name)
     if (header.array && !isTable(current)) current = lastItem(current)
   }

@@ -1,46 +1,31 @@
-interface Node {
+/** What a document has said about a name so far, beside its value. */
+export interface Name {
+  /** It has had its own header, or may not get one any more. */
   declared: boolean
+  /** It is an array or an inline table: nothing can be added there or below. */
   frozen: boolean
-  readonly below: Map<string, Node>
+  readonly below: Map<string, Name>
 }
 
-/** What a document has said about its names so far, beside their values. */
-export interface Names {
-  /** Whether a name has had its own header, or may not get one any more. */
-  isDeclared(key: readonly string[]): boolean
-  declare(key: readonly string[]): void
-  /** Whether it is an array or an inline table, or within one: nothing can be added there. */
-  isFrozen(key: readonly string[]): boolean
-  freeze(key: readonly string[]): void
-  /** An array of tables begins its next table: what was said of the one before does not hold. */
-  forget(key: readonly string[]): void
-}
-
-export function newNames(): Names {
-  const root = newNode()
-  const find = (key: readonly string[]): Node | undefined =>
-    key.reduce<Node | undefined>((node, name) => node?.below.get(name), root)
-  const make = (key: readonly string[]): Node =>
-    key.reduce((node, name) => {
-      const next = node.below.get(name) ?? newNode()
-      node.below.set(name, next)
-      return next
-    }, root)
-  return {
-    isDeclared: (key) => key.length > 0 && (find(key)?.declared ?? false),
-    declare(key) {
-      make(key).declared = true
-    },
-    isFrozen: (key) => key.some((_, index) => find(key.slice(0, index + 1))?.frozen ?? false),
-    freeze(key) {
-      make(key).frozen = true
-    },
-    forget(key) {
-      find(key.slice(0, -1))?.below.delete(key.at(-1) ?? '')
-    },
-  }
-}
-
-function newNode(): Node {
+export function newName(): Name {
   return { declared: false, frozen: false, below: new Map() }
+}
+
+/** The name below `above`, made where there is none. */
+export function nameBelow(above: Name, part: string): Name {
+  const found = above.below.get(part)
+  if (found !== undefined) return found
+  const made = newName()
+  above.below.set(part, made)
+  return made
+}
+
+/** The name that a key leads to from `above`, made on the way; undefined when it is frozen, or within one that is. */
+export function openName(above: Name, key: readonly string[]): Name | undefined {
+  let name = above
+  for (const part of key) {
+    name = nameBelow(name, part)
+    if (name.frozen) return undefined
+  }
+  return name
 }

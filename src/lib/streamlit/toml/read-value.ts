@@ -1,44 +1,55 @@
+import { reprString } from '#lib/streamlit/python-repr.ts'
 import { skipComment } from './comment.ts'
-import { type Cursor, failure, peek, skipBlanks, take, takeText } from './cursor.ts'
-import { type Key, readKey, reprKey } from './key.ts'
+import { type Cursor, failure, mark, peek, type Span, skipBlanks, spanFrom, take, takeText } from './cursor.ts'
+import { type Key, type KeyPart, namesOf, readKey, reprKey } from './key.ts'
 import { takeMoment } from './moment.ts'
-import { newNames } from './names.ts'
+import { nameBelow, newName, openName } from './names.ts'
 import { openNest } from './nest.ts'
 import { takeNumber } from './number-value.ts'
 import { PythonError } from './python-error.ts'
+import { note, type SpansInMaking } from './spans.ts'
 import { readString } from './string-value.ts'
 import { isTable, type TomlTable, type TomlValue } from './value.ts'
 
 /** Python's recursion limit of 1000 allows about so many arrays and inline tables in one another. */
 const maxDepth = 480
 
-/** The value that begins here. `depth` counts what it stands in. */
-export function readValue(cursor: Cursor, depth = 0): TomlValue {
+/** The value that begins here. `depth` counts what it stands in; `spans` takes the keys of inline tables. */
+function readValue(cursor: Cursor, spans: SpansInMaking, depth: number): TomlValue {
   if (depth > maxDepth) throw new PythonError('RecursionError', 'maximum recursion depth exceeded')
   const char = peek(cursor)
   if (char === '"' || char === "'") return readString(cursor)
   if (takeText(cursor, 'true')) return true
   if (takeText(cursor, 'false')) return false
-  if (takeText(cursor, '[')) return readArray(cursor, depth)
-  if (takeText(cursor, '{')) return readInlineTable(cursor, depth)
+  if (takeText(cursor, '[')) return readArray(cursor, spans, depth)
+  if (takeText(cursor, '{')) return readInlineTable(cursor, spans, depth)
   const value = takeMoment(cursor) ?? takeNumber(cursor)
   if (value === undefined) throw failure(cursor, 'Invalid value')
   return value
 }
 
-/** A key, the sign and the value. */
-export function readPair(cursor: Cursor, depth = 0): { readonly key: Key; readonly value: TomlValue } {
-  const key = readKey(cursor)
-  if (!takeText(cursor, '=')) throw failure(cursor, "Expected '=' after a key in a key/value pair")
-  skipBlanks(cursor)
-  return { key, value: readValue(cursor, depth) }
+export interface Pair {
+  readonly key: Key
+  readonly last: KeyPart
+  readonly value: TomlValue
+  readonly valueSpan: Span
 }
 
-function readArray(cursor: Cursor, depth: number): TomlValue[] {
+/** A key, the sign and the value. */
+export function readPair(cursor: Cursor, spans: SpansInMaking, depth = 0): Pair {
+  const { key, last } = readKey(cursor)
+  if (!takeText(cursor, '=')) throw failure(cursor, "Expected '=' after a key in a key/value pair")
+  skipBlanks(cursor)
+  const begun = mark(cursor)
+  const value = readValue(cursor, spans, depth)
+  return { key, last, value, valueSpan: spanFrom(cursor, begun) }
+}
+
+function readArray(cursor: Cursor, spans: SpansInMaking, depth: number): TomlValue[] {
   const items: TomlValue[] = []
   skipInArray(cursor)
   while (!takeText(cursor, ']')) {
-    items.push(readValue(cursor, depth + 1))
+    items.push(readValue(cursor, spans, depth + 1))
     skipInArray(cursor)
     if (takeText(cursor, ']')) return items
     if (!takeText(cursor, ',')) throw failure(cursor, 'Unclosed array')
@@ -53,23 +64,26 @@ function skipInArray(cursor: Cursor): void {
   } while (skipComment(cursor))
 }
 
-function readInlineTable(cursor: Cursor, depth: number): TomlTable {
+function readInlineTable(cursor: Cursor, spans: SpansInMaking, depth: number): TomlTable {
   const table: TomlTable = new Map()
-  const names = newNames()
+  const names = newName()
   skipBlanks(cursor)
   if (takeText(cursor, '}')) return table
   for (;;) {
-    const { key, value } = readPair(cursor, depth + 1)
-    if (names.isFrozen(key)) throw failure(cursor, `Cannot mutate immutable namespace ${reprKey(key)}`)
-    const nest = openNest(table, key.slice(0, -1), { intoArrays: false })
-    const last = key.at(-1) ?? ''
+    const { key, last, value, valueSpan } = readPair(cursor, spans, depth + 1)
+    const above = openName(names, namesOf(key.slice(0, -1)))
+    if (above === undefined || above.below.get(last.name)?.frozen) {
+      throw failure(cursor, `Cannot mutate immutable namespace ${reprKey(namesOf(key))}`)
+    }
+    const nest = openNest(table, key, { depth: key.length - 1, intoArrays: false, spans })
     if (nest === undefined) throw failure(cursor, 'Cannot overwrite a value')
-    if (nest.has(last)) throw failure(cursor, `Duplicate inline table key ${reprKey([last]).slice(1, -2)}`)
-    nest.set(last, value)
+    if (nest.has(last.name)) throw failure(cursor, `Duplicate inline table key ${reprString(last.name)}`)
+    nest.set(last.name, value)
+    note(spans, nest, last.name, { key: last.span, value: valueSpan })
     skipBlanks(cursor)
     if (takeText(cursor, '}')) return table
     if (!takeText(cursor, ',')) throw failure(cursor, 'Unclosed inline table')
-    if (isTable(value) || Array.isArray(value)) names.freeze(key)
+    if (isTable(value) || Array.isArray(value)) nameBelow(above, last.name).frozen = true
     skipBlanks(cursor)
   }
 }

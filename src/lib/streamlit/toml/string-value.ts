@@ -47,9 +47,13 @@ export function refuse(cursor: Cursor, text: string, refused: RegExp = illegal):
   throw failure(cursor, `Found invalid character ${reprString(text.charAt(found))}`)
 }
 
+// What stands for itself in a string of double quotes, other than a quote.
+const plain = /[^"\\\p{Cc}]+/uy
+
 function basic(cursor: Cursor, end: '"' | '"""', refused: RegExp): string {
   let value = ''
   for (;;) {
+    value += take(cursor, plain)?.[0] ?? ''
     if (takeText(cursor, end)) return value
     const char = peek(cursor)
     if (char === undefined) throw failure(cursor, 'Unterminated string')
