@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
+import { toBase64Url, toHex } from '#lib/streamlit/bytes.ts'
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
-import { deriveKey } from '#lib/streamlit/itsdangerous.ts'
+import { deriveKey, signatureOf } from '#lib/streamlit/itsdangerous.ts'
 import { sessionCookie } from '#lib/streamlit/set-cookie.ts'
 import { signedCookieMaxAge } from '#lib/streamlit/signed-cookie.ts'
 
@@ -38,15 +38,15 @@ export function keyDerivation(c: { name: string; value: string; secret: string; 
   const isSession = c.name === sessionCookie
   const salt = isSession ? sessionSalt : c.name
   const maxAge = isSession ? sessionMaxAge : signedCookieMaxAge
-  const key = deriveKey({ salt, secret: c.secret })
-  const expected = createHmac('sha1', key).update(signed).digest('base64url')
+  const signer = { salt, secret: c.secret }
+  const expected = toBase64Url(signatureOf(signer, signed))
   const matches = expected === given
   const signedAt = timeOf(signed)
   const age = signedAt === undefined ? null : c.now - signedAt
   return {
     salt,
     secret: c.secret,
-    keyHex: key.toString('hex'),
+    keyHex: toHex(deriveKey(signer)),
     signed,
     expected,
     given,

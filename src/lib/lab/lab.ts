@@ -20,6 +20,7 @@ import { createTraces, type Run, type Traces, traceCaps } from '#lib/trace/trace
 import { backChannelTo } from './back-channel.ts'
 import { type Handled, handler, type Nameless } from './handle.ts'
 import { clockShifts, type LabSettingsStore, labSettingsStore, settingsCap } from './lab-settings.ts'
+import { useNative } from './native.ts'
 import { type Pauses, pauseCap, pauses } from './pauses.ts'
 import { resetCookies } from './reset-cookies.ts'
 import { type AppVisit, sampleApps } from './sample-apps.ts'
@@ -65,6 +66,7 @@ export interface Lab {
 const labCaps = { 'lab-settings': settingsCap, 'app-session': sessionCap, pause: pauseCap }
 
 export async function createLab(options: LabOptions): Promise<Lab> {
+  useNative()
   const { clock, store } = options
   store.limit({ ...providerCaps, ...traceCaps, ...labCaps, ...ownAppCaps })
   const traces = createTraces(store, newVisitor)

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '@noble/hashes/sha2.js'
 import type { ProviderConfig } from './auth-section.ts'
+import { toBase64Url, utf8 } from './bytes.ts'
 import type { RandomString } from './random-string.ts'
 import type { LoginState } from './session-cookie.ts'
 import { cutUrl, withQuery } from './url-query.ts'
@@ -53,7 +54,7 @@ export function buildAuthorizationRequest(c: {
 
   if (nonce) extra.set('nonce', nonce)
   if (codeVerifier && method === 'S256' && responseType === 'code') {
-    extra.set('code_challenge', createHash('sha256').update(codeVerifier).digest('base64url'))
+    extra.set('code_challenge', toBase64Url(sha256(utf8(codeVerifier))))
     extra.set('code_challenge_method', 'S256')
   }
   for (const name of extraParameters) {

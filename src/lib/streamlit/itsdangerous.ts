@@ -1,4 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { sha1 } from '@noble/hashes/legacy.js'
+import { equalBytes, toBase64Url, utf8 } from './bytes.ts'
+import { keyedHash } from './keyed-hash.ts'
+import { itsdangerousBase64 } from './python-base64.ts'
 
 /** What a key is derived from: the salt keeps a value signed for one purpose from being used for another. */
 export interface Signer {
@@ -12,7 +15,7 @@ export interface Signer {
  */
 export function signTimed(signer: Signer, payload: string, now: number): string {
   const value = `${payload}.${writeTimestamp(Math.floor(now))}`
-  return `${value}.${signature(signer, value).toString('base64url')}`
+  return `${value}.${toBase64Url(signatureOf(signer, value))}`
 }
 
 /**
@@ -25,36 +28,35 @@ export function unsignTimed(
   { now, maxAge }: { now: number; maxAge: number },
 ): string | undefined {
   // The payload may hold dots of its own, so the parts are taken from the right.
-  const [, payload, timestamp, given] = /^(.*)\.([^.]*)\.([^.]*)$/s.exec(signed) ?? []
-  if (payload === undefined || timestamp === undefined || given === undefined) return undefined
-  if (!equal(Buffer.from(given, 'base64url'), signature(signer, `${payload}.${timestamp}`))) return undefined
-  const signedAt = readTimestamp(timestamp)
+  const end = signed.lastIndexOf('.')
+  const middle = signed.lastIndexOf('.', end - 1)
+  if (end < 1 || middle < 0) return undefined
+  const given = itsdangerousBase64(signed.slice(end + 1))
+  if (given === undefined || !equalBytes(given, signatureOf(signer, signed.slice(0, end)))) return undefined
+  const signedAt = readTimestamp(signed.slice(middle + 1, end))
   if (signedAt === undefined) return undefined
   const age = Math.floor(now) - signedAt
-  return age >= 0 && age <= maxAge ? payload : undefined
+  return age >= 0 && age <= maxAge ? signed.slice(0, middle) : undefined
 }
 
 /** SHA-1 of salt, "signer" and secret: itsdangerous' `key_derivation="django-concat"`. */
-export function deriveKey({ salt, secret }: Signer): Buffer {
-  return createHash('sha1').update(salt).update('signer').update(secret).digest()
+export function deriveKey({ salt, secret }: Signer): Uint8Array {
+  return sha1(utf8(`${salt}signer${secret}`))
 }
 
-function signature(signer: Signer, value: string): Buffer {
-  return createHmac('sha1', deriveKey(signer)).update(value).digest()
-}
-
-function equal(given: Buffer, expected: Buffer): boolean {
-  return given.length === expected.length && timingSafeEqual(given, expected)
+/** The HMAC-SHA-1 that a signer puts behind a value. */
+export function signatureOf(signer: Signer, value: string): Uint8Array {
+  return keyedHash('sha1', JSON.stringify([signer.salt, signer.secret]), () => deriveKey(signer))(value)
 }
 
 // Big-endian bytes without leading zeros.
 function writeTimestamp(seconds: number): string {
-  const hex = seconds === 0 ? '' : seconds.toString(16)
-  return Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex').toString('base64url')
+  const bytes: number[] = []
+  for (let left = seconds; left > 0; left = Math.floor(left / 256)) bytes.unshift(left % 256)
+  return toBase64Url(Uint8Array.from(bytes))
 }
 
+/** Unix seconds; more than a number holds is infinitely far in the future. */
 function readTimestamp(text: string): number | undefined {
-  const bytes = Buffer.from(text, 'base64url')
-  if (bytes.length > 6) return undefined // more than a safe integer: far in the future
-  return bytes.length === 0 ? 0 : bytes.readUIntBE(0, bytes.length)
+  return itsdangerousBase64(text)?.reduce((seconds, byte) => seconds * 256 + byte, 0)
 }

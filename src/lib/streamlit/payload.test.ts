@@ -1,6 +1,7 @@
 import { deflate, gzip } from 'pako'
 import { expect, test } from 'vitest'
-import { inflateLimit, innerString, openPayload } from './payload.ts'
+import { innerString, openPayload } from './payload.ts'
+import { inflateLimit } from './zlib.ts'
 
 const packed = (text: string) => `.${Buffer.from(deflate(text)).toString('base64url')}`
 

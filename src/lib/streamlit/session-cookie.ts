@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fromBase64, fromUtf8 } from './bytes.ts'
 import { signTimed, unsignTimed } from './itsdangerous.ts'
 import { dumps, type Json, loadsObject } from './python-json.ts'
 
@@ -33,15 +34,17 @@ const stateEntry = z.object({
  * `now` is in unix seconds.
  */
 export function signSession(c: { session: Session; secret: string; now: number }): string {
-  // A session is JSON by contract (it was read from JSON, or made by addState).
+  // A session is JSON by contract (it was read from JSON, or made by addState). Python's JSON is ASCII.
   const json = dumps(c.session as { readonly [key: string]: Json })
-  return signTimed({ salt, secret: c.secret }, Buffer.from(json).toString('base64'), c.now)
+  return signTimed({ salt, secret: c.secret }, btoa(json), c.now)
 }
 
 /** The session of a request; `{}` when the cookie is absent, forged, older than 14 days, from the future or unreadable. */
 export function readSession(c: { cookie: string | undefined; secret: string; now: number }): Session {
   const payload = unsignTimed({ salt, secret: c.secret }, c.cookie ?? '', { now: c.now, maxAge })
-  return loadsObject(Buffer.from(payload ?? '', 'base64').toString()) ?? {}
+  const bytes = fromBase64(payload ?? '')
+  const text = bytes && fromUtf8(bytes)
+  return (text === undefined ? undefined : loadsObject(text)) ?? {}
 }
 
 /**

@@ -79,3 +79,52 @@ test('a rightly signed zip bomb is refused', () => {
   expect(signed.length).toBeLessThan(4096)
   expect(readSignedCookie({ name, cookie: signed, secret, now })).toBeUndefined()
 })
+
+// Measured with itsdangerous 2.2.0 on Python 3.11, the three texts below and their refusals too.
+const signed = (signature: string) => `IntcImFcIjogMX0i.ZVPxAA.${signature}`
+
+test.each([
+  '3ZvQiaT9HAvHuU_XyX3MOkx4Puc ',
+  '3ZvQiaT9 HAvHuU_XyX3MOkx4Puc',
+  '3ZvQiaT9HAvHuU_XyX3MOkx4Puc\n',
+  ' 3ZvQiaT9HAvHuU_XyX3MOkx4Puc',
+  '\t3ZvQiaT9HAvHuU_XyX3MOkx4Puc',
+  '3ZvQiaT9HAvHuU_XyX3MOkx4Puc!',
+  '3ZvQiaT9HAvHuU_XyX3MOkx4PucA',
+  '=3ZvQiaT9HAvHuU_XyX3MOkx4Puc',
+  '3Z=vQiaT9HAvHuU_XyX3MOkx4Puc',
+  '3Z==vQiaT9HAvHuU_XyX3MOkx4Puc',
+])('the signature %j is refused', (signature) => {
+  expect(readSignedCookie({ name, cookie: signed(signature), secret, now })).toBeUndefined()
+})
+
+test.each([
+  '3Zv    QiaT9HAvHuU_XyX3MOkx4Puc',
+  '3ZvQiaT9HAvHuU_XyX3MOkx4Puc\n\n\n\n',
+  '3ZvQiaT9HAvHuU_XyX3MOkx4Puc=',
+  '3ZvQiaT9HAvHuU_XyX3MOkx4Puc===',
+  '3ZvQiaT9HAvHuU_XyX3MOkx4Puc=x',
+  '3ZvQiaT9HAvHuU/XyX3MOkx4Puc',
+  '3ZvQiaT9HAvHuU_XyX3MOkx4Pucé',
+  '3ZvQiaT9HAvHuU_XyX3MOkx4Pud',
+])('the signature %j is accepted: Python passes over what is no base64', (signature) => {
+  expect(readSignedCookie({ name, cookie: signed(signature), secret, now })).toBe('{"a": 1}')
+})
+
+test.each([
+  ['junk', '.eJxTqsQLlADueQ5zanVuaw.ZVPxAA.iK38AGEfVhzSIFAeTphbDNEDRYE'],
+  ['a second stream', '.eJxTqsQLlADueQ5zeJxTqsQLlADueQ5z.ZVPxAA.FOVq98ckOdm0BafZ62-_XYtckUk'],
+  ['a zero', '.eJxTqsQLlADueQ5zAA.ZVPxAA.ZHe3ZOIbuAQIVxOGKkam1YRh4BE'],
+])('%s after the compressed text is passed over', (_what, cookie) => {
+  expect(readSignedCookie({ name, cookie, secret, now })).toBe('y'.repeat(30))
+})
+
+test.each([
+  ['a\ud800', "'utf-8' codec can't encode character '\\ud800' in position 2: surrogates not allowed"],
+  ['\udc00\udc01b', "'utf-8' codec can't encode characters in position 1-2: surrogates not allowed"],
+  ['ok😀\ud83d', "'utf-8' codec can't encode character '\\ud83d' in position 4: surrogates not allowed"],
+])('half of a surrogate pair cannot be signed: %j', (value, message) => {
+  expect(() => signCookie({ name, value, secret, now })).toThrow(
+    expect.objectContaining({ type: 'UnicodeEncodeError', message }),
+  )
+})

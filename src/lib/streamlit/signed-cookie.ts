@@ -1,6 +1,8 @@
-import { deflate } from 'pako'
+import { toBase64Url, utf8 } from './bytes.ts'
 import { signTimed, unsignTimed } from './itsdangerous.ts'
 import { innerString, openPayload } from './payload.ts'
+import { checkEncodable } from './python-utf8.ts'
+import { deflate } from './zlib.ts'
 
 /** 30 days of the browser's cookie and one of grace, in seconds. Streamlit 1.67, starlette_app_utils. */
 export const signedCookieMaxAge = 2_678_400
@@ -8,7 +10,7 @@ export const signedCookieMaxAge = 2_678_400
 /**
  * The value of one identity cookie, byte for byte as Streamlit 1.67 makes it with itsdangerous'
  * `URLSafeTimedSerializer`: the salt is the cookie's own name. Signed, not encrypted: whoever holds it can read it.
- * `value` is the inner string; `now` is in unix seconds.
+ * `value` is the inner string; `now` is in unix seconds. Throws Python's UnicodeEncodeError on half of a surrogate pair.
  */
 export function signCookie(c: { name: string; value: string; secret: string; now: number }): string {
   return signTimed({ salt: c.name, secret: c.secret }, seal(c.value), c.now)
@@ -27,7 +29,8 @@ export function readSignedCookie(c: { name: string; cookie: string; secret: stri
 
 // itsdangerous compresses only when that saves more than one byte: the dot that marks it costs one.
 function seal(value: string): string {
-  const json = Buffer.from(JSON.stringify(value))
+  checkEncodable(`"${value}"`)
+  const json = utf8(JSON.stringify(value))
   const packed = deflate(json)
-  return packed.length < json.length - 1 ? `.${Buffer.from(packed).toString('base64url')}` : json.toString('base64url')
+  return packed.length < json.length - 1 ? `.${toBase64Url(packed)}` : toBase64Url(json)
 }

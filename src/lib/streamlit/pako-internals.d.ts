@@ -1,0 +1,39 @@
+// What zlib.ts uses of pako 2.1.0 below its public face, which makes a new state for every call.
+
+interface PakoStream {
+  input: Uint8Array | null
+  next_in: number
+  avail_in: number
+  output: Uint8Array | null
+  next_out: number
+  avail_out: number
+}
+
+declare module 'pako/lib/zlib/zstream.js' {
+  const ZStream: new () => PakoStream
+  export default ZStream
+}
+
+declare module 'pako/lib/zlib/deflate.js' {
+  const deflate: {
+    deflateInit2(
+      stream: PakoStream,
+      level: number,
+      method: number,
+      windowBits: number,
+      memLevel: number,
+      strategy: number,
+    ): number
+    deflateReset(stream: PakoStream): number
+    deflate(stream: PakoStream, flush: number): number
+  }
+  export default deflate
+}
+
+declare module 'pako/lib/zlib/inflate.js' {
+  const inflate: {
+    inflateInit2(stream: PakoStream, windowBits: number): number
+    inflate(stream: PakoStream, flush: number): number
+  }
+  export default inflate
+}
