@@ -1,5 +1,6 @@
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import { pythonTokens } from '#lib/sample-app/python-tokens.ts'
+import { placedKeys } from '#lib/streamlit/placed-keys.ts'
 import { parseSecrets } from '#lib/streamlit/secrets.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import type { ClaimsView } from './claims-view.ts'
@@ -51,24 +52,24 @@ export function configView(app: AppConfig, exchanges: readonly Exchange[], claim
 }
 
 function secretsFile(text: string, messages: readonly Owned[]): ConfigFile {
-  let table = ''
+  const settings = Map.groupBy(settingsOf(text), ({ line }) => line)
   const lines = text.split('\n').map((line, index) => {
-    table = /^\s*\[([^[\]]+)\]/.exec(line)?.[1]?.trim() ?? table
-    const settings = settingsOf(line, table)
+    const here = settings.get(index + 1) ?? []
     return {
       number: index + 1,
       tokens: tomlTokens(line),
-      effects: merged(settings.flatMap((setting) => settingEffects(setting, messages))),
-      note: settings.map((setting) => noteOf(setting, messages)).join(''),
+      effects: merged(here.flatMap((setting) => settingEffects(setting, messages))),
+      note: here.map((setting) => noteOf(setting, messages)).join(''),
     }
   })
   return { name: 'secrets.toml', text, lines }
 }
 
-/** Read by itself, as Streamlit's parser reads it; a line that is not a whole assignment sets nothing. */
-function settingsOf(line: string, table: string): Setting[] {
-  const read = line.includes('=') ? parseSecrets(line) : undefined
-  return read?.ok ? [...read.table].map(([key, value]) => ({ table, key, value })) : []
+/** What the file sets, and the line on which it does. */
+function settingsOf(text: string): (Setting & { readonly line: number })[] {
+  return placedKeys(parseSecrets(text))
+    .filter(({ spans }) => spans.value !== undefined)
+    .map(({ table, name, value, spans }) => ({ table, key: name, value, line: spans.key.line }))
 }
 
 function noteOf(setting: Setting, messages: readonly Owned[]): string {

@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { expect, test } from 'vitest'
+import { root } from '../../scripts/run.ts'
+import { sourceFile, sourceFiles, withoutComments } from './source-files.ts'
+
+/** All of lib/streamlit may be loaded by a page: no part of it knows Node. */
+const files = sourceFiles('src/lib/streamlit', ['.ts']).filter(({ path }) => !/\.(?:test|d)\.ts$/.test(path))
+
+/** Packages that it may use: they run anywhere. */
+const packages = ['@noble/hashes', 'pako', 'zod']
+
+test('nothing that lib/streamlit imports is of Node', () => {
+  const reached = new Map(files.map((file) => [file.path, file]))
+  for (const { imports } of reached.values()) for (const path of imports) reached.set(path, sourceFile(path))
+  const foreign = [...reached.values()].flatMap(({ path, text }) =>
+    [...withoutComments(text).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)'([^'.#][^']*)'/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !packages.some((allowed) => name === allowed || name.startsWith(`${allowed}/`)))
+      .map((name) => `${path} imports ${name}`),
+  )
+  expect(foreign).toEqual([])
+})
+
+test('nothing of lib/streamlit uses what only Node has', () => {
+  const nodes = /\b(?:Buffer|process|setImmediate|__dirname|require)\b/
+  expect(files.filter(({ text }) => nodes.test(withoutComments(text))).map(({ path }) => path)).toEqual([])
+})
+
+/** What a page that checks a secrets.toml, or makes and checks signatures, would load: not Zod, nor the older reader. */
+const entry = `
+  export { parseSecrets, tomlReader } from '#lib/streamlit/secrets.ts'
+  export { placedKeys } from '#lib/streamlit/placed-keys.ts'
+  export { checkLogin } from '#lib/streamlit/check-login.ts'
+  export { authSettings, exposedTokens, hasAuth } from '#lib/streamlit/auth-section.ts'
+  export { providerConfig, providerNames } from '#lib/streamlit/provider-config.ts'
+  export { makeProviderToken, readProviderToken } from '#lib/streamlit/provider-token.ts'
+  export { signTimed, unsignTimed } from '#lib/streamlit/itsdangerous.ts'
+  export { randomString } from '#lib/streamlit/random-string.ts'
+  export const cookies = () => import('#lib/streamlit/cookie-anatomy.ts')
+`
+
+test('a page loads less than 12 kB of it, and pako and the older reader only when it asks for them', async () => {
+  const { metafile, outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: join(root, 'src'), sourcefile: 'page.ts', loader: 'ts' },
+    absWorkingDir: root,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    outdir: 'out',
+    write: false,
+    metafile: true,
+  })
+  const first = new Set(['out/stdin.js'])
+  for (const path of first) {
+    const { imports } = metafile.outputs[path] ?? { imports: [] }
+    for (const { path: next, kind } of imports) if (kind === 'import-statement') first.add(next)
+  }
+  const loaded = [...first].flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}))
+  expect(loaded).toContain('src/lib/streamlit/secrets.ts')
+  expect(loaded.filter((path) => /toml-0\.10|node_modules\/(?:pako|zod)\//.test(path))).toEqual([])
+  const code = outputFiles.filter(({ path }) => [...first].some((name) => path.endsWith(name.slice(3))))
+  const size = code.reduce((sum, { contents }) => sum + brotliCompressSync(contents).length, 0)
+  expect(size).toBeGreaterThan(4000)
+  expect(size).toBeLessThan(12_000)
+})
