@@ -20,7 +20,7 @@ export interface Alteration {
 
 type Send = (request: Request) => Promise<Response>
 
-/** More than the 5 seconds that openid-client is given here and that Streamlit 1.67 waits (httpx's default). */
+/** More than the 5 seconds that openid-client is given here and that Streamlit waits (httpx's default). */
 const SLOW_MILLISECONDS = 6000
 
 /**

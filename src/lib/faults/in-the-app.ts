@@ -6,7 +6,7 @@ import { alterationOf } from './alteration.ts'
 import type { Fault } from './fault.ts'
 import { said } from './on-the-way.ts'
 
-/** The longest `Cookie` line, its name included, that Streamlit's WebSocket takes. Streamlit 1.67 with websockets 17.4. */
+/** The longest `Cookie` line, its name included, that Streamlit's WebSocket takes. Streamlit with websockets 17.4. */
 const COOKIE_LINE_LIMIT = 8190
 
 /** Why the app's page never fills: its configuration, or a fault between browser and app. null when it does fill. */
@@ -23,7 +23,7 @@ export function whyUnloaded(
   return `The WebSocket is refused: its Cookie line has ${line.length} characters, ${COOKIE_LINE_LIMIT} are allowed.`
 }
 
-/** The cookies that the session believes: without an XSRF token Streamlit believes none (1.67). */
+/** The cookies that the session believes: without an XSRF token Streamlit believes none. */
 export function seenJar(jar: ReadonlyMap<string, string>, fault: Fault | undefined): ReadonlyMap<string, string> {
   return fault?.breaks.socket === 'no-xsrf-token' ? new Map() : jar
 }

@@ -22,7 +22,7 @@ interface Entry {
 const strict =
   'With Strict, the browser would leave it out when the provider, another site, sends the user back to the app.'
 
-/** RFC 6265 §5.2, and SameSite from its successor; the reasons are those of Streamlit 1.67. */
+/** RFC 6265 §5.2, and SameSite from its successor; the reasons are those of Streamlit. */
 const entries: Readonly<Record<string, Entry>> = {
   httponly: {
     meaning: 'Scripts in the page cannot read the cookie. The browser sends it all the same.',

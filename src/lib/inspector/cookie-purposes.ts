@@ -13,7 +13,7 @@ export interface CookiePurpose {
 const identityEnds =
   'Ends with /auth/logout, 30 days after the login, or with a login that fails at the token request. Not with the ID token.'
 
-/** A cookie in the app's jar, by its name. Lifetimes are those of Streamlit 1.67. */
+/** A cookie in the app's jar, by its name. Lifetimes are those of Streamlit. */
 export function appPurpose(name: string): CookiePurpose {
   const piece = pieceOf(name)
   if (piece) {

@@ -17,7 +17,7 @@ const finding = (verdict: Finding['verdict'], text: string): Finding => ({ verdi
 
 /**
  * What the app looked at in a callback, in its order, as far as the capture tells. `within` are the calls that it made
- * meanwhile. Streamlit 1.67, auth routes.
+ * meanwhile. Streamlit, auth routes.
  */
 export function findingsOf(callback: Exchange, within: readonly Exchange[]): Finding[] {
   const query = queryOf(callback)

@@ -14,7 +14,7 @@ export interface HeaderView {
   readonly limits: readonly HeaderLimit[]
 }
 
-/** The longest header line that Streamlit's WebSocket takes: 8,192 bytes with its CR LF (Streamlit 1.67, websockets 17.4). */
+/** The longest header line that Streamlit's WebSocket takes: 8,192 bytes with its CR LF (websockets 17.4). */
 export const HEADER_LIMIT_BYTES = 8190
 
 const limits: readonly Omit<HeaderLimit, 'passed'>[] = [

@@ -41,7 +41,7 @@ export interface Judging {
 
 /**
  * Judges the ID token of a run by what was captured of it, and by nothing else: the metadata, the keys, the token
- * answer, the authorization request. The checks are those of Authlib 1.9, which Streamlit 1.67 uses, at the moment of
+ * answer, the authorization request. The checks are those of Authlib 1.9, which Streamlit uses, at the moment of
  * the callback.
  */
 export async function lightsOf(judging: Judging): Promise<Lights> {

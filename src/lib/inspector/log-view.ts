@@ -56,7 +56,7 @@ function entries(exchanges: readonly Exchange[], kind: Remark['kind']): LogEntry
   )
 }
 
-/** `2026-11-23 21:28:45.120`: `%(asctime)s` with Streamlit's three digits of milliseconds (1.67, logger.py). */
+/** `2026-11-23 21:28:45.120`: `%(asctime)s` with Streamlit's three digits of milliseconds (logger.py). */
 function printed(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 23).replace('T', ' ')
 }

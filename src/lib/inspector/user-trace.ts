@@ -43,10 +43,10 @@ export interface TraceInput {
 }
 
 const times = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at'])
-/** What Streamlit 1.67 writes into the cookie beside the claims, over claims of the same name. */
+/** What Streamlit writes into the cookie beside the claims, over claims of the same name. */
 const streamlits = new Set(['is_logged_in', 'provider', 'origin'])
 
-/** Every key of `st.user` and every claim of the token, in the order of `st.user`. Streamlit 1.67. */
+/** Every key of `st.user` and every claim of the token, in the order of `st.user`. */
 export function userTrace(input: TraceInput): UserTrace {
   const { claims, cookie, user } = input
   const isLoggedIn = user['is_logged_in'] === true

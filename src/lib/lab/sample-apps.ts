@@ -66,7 +66,7 @@ interface Parts {
   readonly tick: () => number
 }
 
-/** The sample apps' routes, as Streamlit 1.67 has them, with what the lab adds: captures, a moved clock, step mode. */
+/** The sample apps' routes, as Streamlit has them, with what the lab adds: captures, a moved clock, step mode. */
 export function sampleApps(parts: Parts): SampleApps {
   const { traces, sessions, pauses, backChannel, clock, tick } = parts
 

@@ -6,7 +6,7 @@ import { readersApp } from './testing.ts'
 
 async function filesOf(redirectUri: string, name = 'My app') {
   const { app, lab } = await readersApp({ redirectUri, name })
-  return { lab, app, offered: appFiles({ app, origin: 'http://localhost:4321', streamlit: '1.67.0' }) }
+  return { lab, app, offered: appFiles({ app, origin: 'http://localhost:4321', streamlit: '1.99.0' }) }
 }
 
 test('the secrets.toml is one that Streamlit reads', async () => {
@@ -53,7 +53,7 @@ test.each([
   const { offered } = await filesOf(uri)
   expect(offered.commands).toEqual([
     'python3 -m venv .venv',
-    '.venv/bin/pip install "streamlit[auth]==1.67.0"',
+    '.venv/bin/pip install "streamlit[auth]==1.99.0"',
     command,
   ])
   expect(offered.address).toBe(address)

@@ -48,7 +48,7 @@ export function configuration(input: ConfigurationInput): Configuration {
     cookies: providerCookies(tenant.name, origin, input.cookieKeys),
     claims: tenant.claims,
     scopes: ['openid'],
-    // Streamlit reads claims from the ID token only and never calls the userinfo endpoint (Streamlit 1.67).
+    // Streamlit reads claims from the ID token only and never calls the userinfo endpoint.
     conformIdTokenClaims: false,
     responseTypes: ['code'],
     subjectTypes: ['public'],

@@ -21,7 +21,7 @@ import { staleCookieDeletions } from './stale-cookies.ts'
 
 /**
  * `/oauth2callback`: checks the state, swaps the code for tokens, checks the ID token and sets the identity cookies.
- * Whatever happens, the browser goes to the app's start page. Streamlit 1.67, auth routes.
+ * Whatever happens, the browser goes to the app's start page. Streamlit, auth routes.
  */
 export async function finishAppLogin(call: AppCall): Promise<AppAnswer> {
   const { config, jar, now, query } = call

@@ -14,7 +14,7 @@ import { staleCookieDeletions } from './stale-cookies.ts'
 /**
  * `/auth/login?provider=<JWT>`: reads the metadata and sends the browser off with an authorization request.
  * A token that is missing, forged or older than two minutes leads back to the start page, and nothing is logged.
- * Streamlit 1.67, auth routes.
+ * Streamlit, auth routes.
  */
 export async function beginAppLogin(call: AppCall): Promise<AppAnswer> {
   const { config, jar, now } = call

@@ -10,7 +10,7 @@ import { type AppAnswer, type AppCall, clientFor, logged, redirectTo, said } fro
 
 /**
  * `/auth/logout`: deletes the identity cookies in every case, and sends the browser to the provider's
- * end_session_endpoint where there is one (OpenID Connect RP-Initiated Logout 1.0 §2). Streamlit 1.67, auth routes.
+ * end_session_endpoint where there is one (OpenID Connect RP-Initiated Logout 1.0 §2). Streamlit, auth routes.
  */
 export async function endAppLogin(call: AppCall): Promise<AppAnswer> {
   const { config, jar, now } = call

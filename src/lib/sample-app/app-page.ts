@@ -159,7 +159,7 @@ function read(piece: Piece, { info, jar }: Drawing): Text {
   if ('tokenLength' in piece) {
     const token = info.tokens[piece.tokenLength]
     if (token !== undefined) return { ok: true, text: String(token.length) }
-    // Streamlit 1.67, st.user.tokens.
+    // Streamlit, st.user.tokens.
     const message = `Token "${piece.tokenLength}" is not exposed or does not exist.`
     return { ok: false, type: 'AttributeError', message }
   }

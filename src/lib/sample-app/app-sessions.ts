@@ -19,7 +19,7 @@ export interface AppSessions {
 }
 
 /**
- * The sample apps' sessions. In Streamlit 1.67 a session is a WebSocket connection: `st.user` is read from the cookies
+ * The sample apps' sessions. In Streamlit a session is a WebSocket connection: `st.user` is read from the cookies
  * when it connects and stays as it is through every rerun, whatever becomes of the cookies.
  */
 export function appSessions(store: Store, newId: () => string): AppSessions {

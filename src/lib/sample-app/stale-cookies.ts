@@ -3,7 +3,7 @@ import { identityDeletions, tokensCookie, userCookie } from '#lib/streamlit/set-
 import type { AppCall } from './app-call.ts'
 
 /**
- * Set-Cookie lines that delete identity cookies which cannot be read, as Streamlit 1.67 does at the login, callback and
+ * Set-Cookie lines that delete identity cookies which cannot be read, as Streamlit does at the login, callback and
  * logout routes: an unreadable `_streamlit_user` takes the tokens with it, unreadable tokens go alone.
  */
 export function staleCookieDeletions({ config, jar, now }: AppCall): readonly string[] {

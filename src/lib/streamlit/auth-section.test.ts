@@ -3,17 +3,17 @@ import fixture from '../../../tests/fixtures/streamlit.json' with { type: 'json'
 import { authSettings, exposedTokens, hasAuth } from './auth-section.ts'
 import { parseSecrets } from './secrets.ts'
 
-// Measured with Streamlit 1.67.0.
+// Measured with Streamlit.
 test.each(fixture.secrets)('is_logged_in exists as in Streamlit: $name', ({ toml, is_logged_in_exists }) => {
   expect(hasAuth(parseSecrets(toml))).toBe(is_logged_in_exists)
 })
 
-// Measured with Streamlit 1.67.0.
+// Measured with Streamlit.
 test.each(fixture.secrets)('tokens are exposed as in Streamlit: $name', ({ toml, expose_tokens }) => {
   expect(exposedTokens(parseSecrets(toml))).toEqual(expose_tokens)
 })
 
-// Measured with Streamlit 1.67.0.
+// Measured with Streamlit.
 test('a crash of the secrets reaches every connection', () => {
   expect(exposedTokens(parseSecrets('"" = 1'))).toEqual({
     ok: false,
@@ -26,7 +26,7 @@ test('duplicates in expose_tokens are kept', () => {
   expect(exposedTokens(parseSecrets('[auth]\nexpose_tokens = ["id", "id"]'))).toEqual({ ok: true, value: ['id', 'id'] })
 })
 
-// Measured with Streamlit 1.67.0 on Python 3.11.
+// Measured with Streamlit on Python 3.11.
 test.each([
   ['http://localhost:{port}/oauth2callback', 'http://localhost:8502/oauth2callback'],
   ['HTTP://LocalHost/oauth2callback?', 'http://LocalHost/oauth2callback'],

@@ -13,7 +13,7 @@ export function hasAuth(secrets: Secrets): boolean {
 
 /**
  * What `expose_tokens` allows into `st.user.tokens`, or the error that ends every WebSocket connection.
- * Read from `[auth]` only, never from `[auth.<name>]`; neither string nor list exposes nothing (Streamlit 1.67).
+ * Read from `[auth]` only, never from `[auth.<name>]`; neither string nor list exposes nothing.
  */
 export function exposedTokens(
   secrets: Secrets,

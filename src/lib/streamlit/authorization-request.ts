@@ -26,7 +26,7 @@ const effectiveKwargs = new Set([
 ])
 
 /**
- * The request with which a login begins, as Streamlit 1.67 with Authlib 1.9 makes it. PKCE (S256) is used when the
+ * The request with which a login begins, as Streamlit with Authlib 1.9 makes it. PKCE (S256) is used when the
  * provider's metadata names it, or when `client_kwargs` asks for it. `authorize_params` wins over `client_kwargs`.
  * Query parameters that the endpoint has already are kept, first.
  */

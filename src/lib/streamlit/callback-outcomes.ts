@@ -17,7 +17,7 @@ export interface CallbackValues {
 }
 
 /**
- * The six ways in which `/oauth2callback` ends, in the order Streamlit 1.67 tries them. Each answers with a redirect to
+ * The six ways in which `/oauth2callback` ends, in the order Streamlit tries them. Each answers with a redirect to
  * the app's start page, so the user sees the same thing five times.
  */
 export const callbackBranches = {

@@ -3,7 +3,7 @@ import fixture from '../../../tests/fixtures/streamlit.json' with { type: 'json'
 import { checkLogin } from './check-login.ts'
 import { parseSecrets } from './secrets.ts'
 
-// Measured with Streamlit 1.67.0, Authlib 1.9.9 and joserfc 1.8.0 on Python 3.11.
+// Measured with Streamlit, Authlib 1.9.9 and joserfc 1.8.0 on Python 3.11.
 test.each(fixture.secrets)('st.login() ends as in Streamlit: $name', ({ toml, provider, login }) => {
   const check = checkLogin(parseSecrets(toml), provider)
   const outcome = check.ok ? { ok: true } : { ok: false, type: check.type, message: check.message }

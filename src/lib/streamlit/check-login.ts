@@ -8,7 +8,7 @@ export type LoginCheck =
   | { readonly ok: false; readonly code: LoginCode; readonly type: string; readonly message: string }
 
 /**
- * What `st.login(provider)` raises in Streamlit 1.67 with Authlib 1.9: the first rule that fails, in Streamlit's order.
+ * What `st.login(provider)` raises in Streamlit with Authlib 1.9: the first rule that fails, in Streamlit's order.
  * Line breaks in messages are collapsed to one space.
  *
  * @param provider null: `st.login()` without a name

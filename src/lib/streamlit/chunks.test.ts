@@ -8,7 +8,7 @@ const secret = 'secret'
 const now = 1_700_000_000
 const name = '_streamlit_user'
 
-// Made by Streamlit 1.67.0.
+// Made by Streamlit.
 test.each(fixture.chunks)('$name: $cookie is split byte for byte, and read back', (c) => {
   const value = dumps(c.claims)
   const expected = c.cookies.map(({ cookie, signed }) => ({ name: cookie, value: signed }))

@@ -1,7 +1,7 @@
 import { identityAttributeSize } from './set-cookie.ts'
 import { readSignedCookie, signCookie } from './signed-cookie.ts'
 
-// Streamlit 1.67, auth_util: bytes of a whole cookie, and what it keeps free when it splits one.
+// Streamlit, auth_util: bytes of a whole cookie, and what it keeps free when it splits one.
 const cookieLimit = 4096
 const safetyBuffer = 50
 const base64Unit = 4

@@ -3,7 +3,7 @@ import { dumps, type Json } from './python-json.ts'
 /**
  * The inner string of `_streamlit_user` after a login: every claim of the ID token in its order, then `origin`,
  * `is_logged_in` and `provider`. Claims of these three names are overwritten (and keep their place), so a provider
- * cannot speak for them. Streamlit 1.67, auth routes. See {@link dumps} for what JavaScript's numbers lose.
+ * cannot speak for them. Streamlit, auth routes. See {@link dumps} for what JavaScript's numbers lose.
  */
 export function identityPayload(c: {
   claims: Readonly<Record<string, Json>>

@@ -17,7 +17,7 @@ test('warns of a secret under 14 characters', () => {
   expect(weakSecret('xxxxxxxxxxxxxx')).toBeUndefined()
 })
 
-test('logs what Streamlit 1.67 logs', () => {
+test('logs what Streamlit logs', () => {
   expect(authorizeFailed()).toEqual({ level: 'warning', text: 'Error during OAuth authorization redirect.' })
   expect(originMismatch().text).toBe(
     'Origin mismatch, the origin of websocket request is not the same origin of redirect_uri in secrets.toml',

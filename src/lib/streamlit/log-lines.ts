@@ -4,7 +4,7 @@ export interface LogLine {
   readonly text: string
 }
 
-// Texts of Streamlit 1.67. The lines of /oauth2callback stand in callback-outcomes.ts.
+// Texts of Streamlit. The lines of /oauth2callback stand in callback-outcomes.ts.
 
 /** `undefined` when the secret has 14 characters or more. Streamlit logs it once in a process, at the first token made. */
 export function weakSecret(secret: string) {

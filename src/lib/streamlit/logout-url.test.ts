@@ -17,7 +17,7 @@ test('goes to the provider, with the ID token as a hint', () => {
   })
 })
 
-// URLs made with Python's urllib, as Streamlit 1.67 makes them.
+// URLs made with Python's urllib, as Streamlit makes them.
 test.each([
   ['https://idp.example/logout', `https://idp.example/logout?${ours}`],
   ['https://idp.example/out#', `https://idp.example/out?${ours}`],

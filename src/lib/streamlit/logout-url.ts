@@ -7,7 +7,7 @@ export type LogoutPlan =
   | { readonly kind: 'local'; readonly logs: readonly LogLine[] }
 
 /**
- * Plans a logout as Streamlit 1.67 does. `provider` comes from the `_streamlit_user` cookie, `idToken` from the tokens
+ * Plans a logout as Streamlit does. `provider` comes from the `_streamlit_user` cookie, `idToken` from the tokens
  * cookie (whether or not tokens are exposed), `redirectUri` from secrets.toml: the provider sends the browser back to
  * that very address, without a state. The cookies are deleted whatever the plan. Reading the metadata may fail before
  * this is called: then log {@link logoutFailed} and stay local.

@@ -5,7 +5,7 @@ import { parseSecrets } from './secrets.ts'
 const keys = 'client_id = "a"\nclient_secret = "b"\nserver_metadata_url = "c"\n'
 const defaults = { scope: 'openid email profile', prompt: 'select_account' }
 
-// What this file expects of providerConfig was measured with Streamlit 1.67.0 and Authlib 1.9.9.
+// What this file expects of providerConfig was measured with Streamlit and Authlib 1.9.9.
 
 test('the default provider is made of [auth], without authorize_params', () => {
   const secrets = parseSecrets(

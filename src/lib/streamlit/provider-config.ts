@@ -19,7 +19,7 @@ export interface ProviderConfig {
 export const requiredKeys = ['client_id', 'client_secret', 'server_metadata_url'] as const
 
 /**
- * What Streamlit 1.67 hands to its OAuth client for a provider ("default": `st.login()` without a name).
+ * What Streamlit hands to its OAuth client for a provider ("default": `st.login()` without a name).
  * Undefined where no client comes of it: no such table, a required key missing, or `client_kwargs` that is no table.
  */
 export function providerConfig(secrets: Secrets, provider: string): ProviderConfig | undefined {

@@ -5,7 +5,7 @@ const now = 1_700_000_000
 const secret = 'secret'
 const head = 'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9'
 
-// Made with joserfc, as Streamlit 1.67 makes them.
+// Made with joserfc, as Streamlit makes them.
 test.each([
   [
     'default',

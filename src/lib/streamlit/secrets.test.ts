@@ -3,7 +3,7 @@ import fixture from '../../../tests/fixtures/streamlit.json' with { type: 'json'
 import { pythonRepr } from './python-repr.ts'
 import { parseSecrets } from './secrets.ts'
 
-// Measured with Streamlit 1.67.0 on Python 3.11.
+// Measured with Streamlit on Python 3.11.
 test.each(fixture.secrets.filter((each) => each.parse !== undefined))(
   'the parser judges as Streamlit does: $name',
   ({ toml, parse }) => {

@@ -14,7 +14,7 @@ const entry = {
   exp: 1_700_003_600.5,
 }
 
-// Made by Streamlit 1.67.0; the second with TimestampSigner of itsdangerous 2.2.0.
+// Made by Streamlit; the second with TimestampSigner of itsdangerous 2.2.0.
 test.each([
   [
     { k: { data: { a: 1 }, exp: 1_700_003_600.5 } },

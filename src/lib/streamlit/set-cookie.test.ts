@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cookiePath, identityDeletions, identitySetCookie, sessionDeletion, sessionSetCookie } from './set-cookie.ts'
 
-// Lines as Streamlit 1.67.0 sends them.
+// Lines as Streamlit sends them.
 test('writes an identity cookie', () => {
   expect(identitySetCookie({ name: '_streamlit_user', value: 'a.b.c', path: '/' })).toBe(
     '_streamlit_user=a.b.c; HttpOnly; Max-Age=2592000; Path=/; SameSite=lax',

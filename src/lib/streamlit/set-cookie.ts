@@ -1,4 +1,4 @@
-/** Names of the three cookies of a login. Streamlit 1.67, starlette_server_config. */
+/** Names of the three cookies of a login. Streamlit, starlette_server_config. */
 export const userCookie = '_streamlit_user'
 export const tokensCookie = '_streamlit_user_tokens'
 export const sessionCookie = '_streamlit_session'
@@ -13,7 +13,7 @@ export function cookiePath(path: string): string {
 
 /**
  * The Set-Cookie line of an identity cookie or chunk. No Secure, Domain or Expires, and always 30 days.
- * `value` is signed already. Streamlit 1.67, auth routes.
+ * `value` is signed already. Streamlit, auth routes.
  */
 export function identitySetCookie(c: { name: string; value: string; path: string }): string {
   return `${c.name}=${c.value}; HttpOnly; Max-Age=${identityMaxAge}; Path=${cookiePath(c.path)}; SameSite=lax`
@@ -28,7 +28,7 @@ export function identityAttributeSize(path: string): number {
  * Set-Cookie lines that delete the identity cookies: the cookie itself, whether or not it came along, and every chunk in
  * the jar, in the jar's order (the name, "_" and digits: so orphaned chunks go too). `now` is in unix seconds.
  *
- * Streamlit 1.67 with a base path sends each line a second time for `/`, for cookies of its Tornado days. That is left
+ * Streamlit with a base path sends each line a second time for `/`, for cookies of its Tornado days. That is left
  * out here: on localhost it would log the reader out of their own Streamlit app.
  */
 export function identityDeletions(c: {

@@ -7,14 +7,14 @@ import { readSignedCookie, signCookie } from './signed-cookie.ts'
 const now = 1_700_000_000
 const secret = 'secret'
 
-// Made by Streamlit 1.67.0 with itsdangerous 2.2.0.
+// Made by Streamlit with itsdangerous 2.2.0.
 test.each(fixture.cookies)('$name of $cookie is signed byte for byte, and read back', (c) => {
   const { cookie: name, value, time, signed } = c
   expect(signCookie({ name, value, secret: c.secret, now: time })).toBe(signed)
   expect(readSignedCookie({ name, cookie: signed, secret: c.secret, now: time })).toBe(value)
 })
 
-// Made by Streamlit 1.67.0; the last four with URLSafeTimedSerializer of itsdangerous 2.2.0.
+// Made by Streamlit; the last four with URLSafeTimedSerializer of itsdangerous 2.2.0.
 test.each([
   ['_streamlit_user', '{"a": 1}', 'IntcImFcIjogMX0i.ZVPxAA.3ZvQiaT9HAvHuU_XyX3MOkx4Puc'],
   ['_streamlit_user', 'chunks-2', 'ImNodW5rcy0yIg.ZVPxAA.X5zJFFcvIoE2RXwaPdXG1BPC7pg'],

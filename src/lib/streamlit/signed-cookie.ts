@@ -4,11 +4,11 @@ import { innerString, openPayload } from './payload.ts'
 import { checkEncodable } from './python-utf8.ts'
 import { deflate } from './zlib.ts'
 
-/** 30 days of the browser's cookie and one of grace, in seconds. Streamlit 1.67, starlette_app_utils. */
+/** 30 days of the browser's cookie and one of grace, in seconds. Streamlit, starlette_app_utils. */
 export const signedCookieMaxAge = 2_678_400
 
 /**
- * The value of one identity cookie, byte for byte as Streamlit 1.67 makes it with itsdangerous'
+ * The value of one identity cookie, byte for byte as Streamlit makes it with itsdangerous'
  * `URLSafeTimedSerializer`: the salt is the cookie's own name. Signed, not encrypted: whoever holds it can read it.
  * `value` is the inner string; `now` is in unix seconds. Throws Python's UnicodeEncodeError on half of a surrogate pair.
  */

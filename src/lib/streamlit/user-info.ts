@@ -22,7 +22,7 @@ interface Request {
 }
 
 /**
- * From the cookies of a request to `st.user`, as Streamlit 1.67 does it once for each WebSocket connection.
+ * From the cookies of a request to `st.user`, as Streamlit does it once for each WebSocket connection.
  * `hasAuth`: secrets.toml has an `[auth]` table that is not empty. `origin`: the Origin header. `exposed`:
  * `expose_tokens`, members "id" and "access". `now` is in unix seconds. Nothing else is checked: not `iss`, not the
  * token's `exp`, not whether the provider is still configured.

@@ -24,7 +24,7 @@ export type Outcome =
   /** A request went out and no answer came back; `branch` is what the app made of it, where it answered. */
   | { readonly kind: 'no-answer'; readonly branch: FailedBranch | null; readonly message: number }
 
-/** How Streamlit 1.67 begins or ends the log line of each branch of the callback. */
+/** How Streamlit begins or ends the log line of each branch of the callback. */
 const logLines: readonly (readonly [RegExp, FailedBranch])[] = [
   [/^Error, misconfigured origin for `redirect_uri`/, 'callback-no-redirect-uri'],
   [/^Error during authentication: /, 'callback-provider-error'],
