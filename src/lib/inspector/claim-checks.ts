@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Exchange } from '#lib/trace/exchange.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { type Check, check, same, shown, utc } from './checks.ts'
 import type { ClaimsView } from './claims-view.ts'
-import { jsonOf, queryOf } from './login-trail.ts'
 
 /** Seconds that Authlib 1.9 allows on `exp`, `nbf` and `iat`. */
 export const LEEWAY_SECONDS = 120
@@ -22,9 +22,9 @@ interface Case {
  */
 export function claimChecks(c: Case): Check[] {
   const { claims } = c.claims.anatomy
-  const sent = queryOf(c.authorization)
+  const sent = messageOf(c.authorization).query
   const clientId = sent.get('client_id')
-  const issuer = jsonOf(c.metadata)?.['issuer']
+  const issuer = messageOf(c.metadata).json?.['issuer']
   return [
     same('iss', 'is the issuer that the metadata name, character for character', [issuer, claims['iss']]),
     check('sub', 'names somebody', {

@@ -1,6 +1,7 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
-import { type JwtAnatomy, takeJwtApart } from '#lib/trace/jwt.ts'
-import { jsonOf, type LoginTrail, loginTrail } from './login-trail.ts'
+import type { JwtAnatomy } from '#lib/trace/jwt.ts'
+import { messageOf } from '#lib/trace/message.ts'
+import { type LoginTrail, loginTrail } from './login-trail.ts'
 
 /** The ID token of a run, taken apart, and the messages that it hangs on. */
 export interface ClaimsView {
@@ -16,8 +17,8 @@ export interface ClaimsView {
 /** The ID token of the run's last token response; null when no such answer was captured. */
 export function claimsView(exchanges: readonly Exchange[]): ClaimsView | null {
   const trail = loginTrail(exchanges)
-  const { id_token: token, access_token: accessToken } = (trail && jsonOf(trail.token.exchange)) ?? {}
-  const anatomy = typeof token === 'string' ? takeJwtApart(token) : undefined
+  const { json, idToken: anatomy } = (trail && messageOf(trail.token.exchange)) ?? {}
+  const { id_token: token, access_token: accessToken } = json ?? {}
   if (!trail || typeof token !== 'string' || !anatomy) return null
   return {
     message: trail.token.number,

@@ -5,11 +5,11 @@ import { loadsObject } from '#lib/streamlit/python-json.ts'
 import { pythonStr } from '#lib/streamlit/python-repr.ts'
 import { userCookie } from '#lib/streamlit/set-cookie.ts'
 import { isTable, type TomlValue } from '#lib/streamlit/toml/value.ts'
-import { cookieJar } from '#lib/trace/cookie-jar.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import type { ClaimsView } from './claims-view.ts'
-import { jsonOf, providerOfLogin } from './login-trail.ts'
+import { providerOfLogin } from './login-trail.ts'
 import { ownSignatures } from './own-signatures.ts'
 import { sentValues } from './sent-values.ts'
 import { claimsRead } from './user-readings.ts'
@@ -40,7 +40,7 @@ export function owned(exchanges: readonly Exchange[], app: AppConfig): Owned[] {
 }
 
 function loggedInAt(exchange: Exchange, { cookieSecret }: AppConfig): string | undefined {
-  const jar = cookieJar(exchange.request.headers.find(([name]) => name === 'cookie')?.[1] ?? null)
+  const { jar } = messageOf(exchange)
   const cookie = readChunks({ name: userCookie, jar, secret: cookieSecret, now: exchange.at / 1000 })
   const provider = cookie.ok ? loadsObject(cookie.value)?.['provider'] : undefined
   return typeof provider === 'string' ? provider : undefined
@@ -96,12 +96,12 @@ function named(documents: readonly Effect[], messages: readonly Owned[]): Effect
   const addresses = new Map<string, string>()
   for (const { message } of documents) {
     const read = messages.find(({ number }) => number === message)
-    for (const [name, value] of Object.entries((read && jsonOf(read.exchange)) ?? {})) {
+    for (const [name, value] of Object.entries((read && messageOf(read.exchange).json) ?? {})) {
       if (typeof value === 'string') addresses.set(value, name)
     }
   }
   return messages.flatMap(({ number, exchange }) => {
-    const url = new URL(exchange.request.url)
+    const { url } = messageOf(exchange)
     const name = addresses.get(url.origin + url.pathname)
     return name === undefined ? [] : [{ message: number, part: `its address, the ${name} of the metadata` }]
   })

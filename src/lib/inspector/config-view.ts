@@ -3,6 +3,7 @@ import { pythonTokens } from '#lib/sample-app/python-tokens.ts'
 import { placedKeys } from '#lib/streamlit/placed-keys.ts'
 import { parseSecrets } from '#lib/streamlit/secrets.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import type { ClaimsView } from './claims-view.ts'
 import {
   type Effect,
@@ -105,6 +106,6 @@ function caused({ number, exchange }: Owned, files: readonly ConfigFile[]): Caus
       effects.filter(({ message }) => message === number).map(({ part }) => ({ file, line, part })),
     ),
   )
-  const { pathname: path } = new URL(exchange.request.url)
+  const { pathname: path } = messageOf(exchange).url
   return causes.length === 0 ? [] : [{ message: number, method: exchange.request.method, path, causes }]
 }

@@ -1,5 +1,5 @@
-import { cookiePath } from '#lib/trace/jars.ts'
-import type { SetCookie } from '#lib/trace/set-cookie.ts'
+import { pathItWasSetWith } from '#lib/trace/jars.ts'
+import type { SetCookie } from '#lib/trace/parse-set-cookie.ts'
 
 export type CookieKind = 'identity' | 'session' | 'provider' | 'other'
 
@@ -95,7 +95,7 @@ export function lineBytes(name: string, value: string, set: SetCookie | null): n
 
 /** The path that a cookie belongs to, where a line of this run has said it. */
 export function pathOfCookie(set: SetCookie | null): string | null {
-  return cookiePath({ set }) ?? null
+  return pathItWasSetWith({ set }) ?? null
 }
 
 function whyOf(kind: CookieKind, entry: Entry): string | null {

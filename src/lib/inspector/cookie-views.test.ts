@@ -4,7 +4,7 @@ import { writeChunks } from '#lib/streamlit/chunks.ts'
 import { identitySetCookie } from '#lib/streamlit/set-cookie.ts'
 import type { Header } from '#lib/trace/exchange.ts'
 import { type JarCookie, jarsOf } from '#lib/trace/jars.ts'
-import { parseSetCookie } from '#lib/trace/set-cookie.ts'
+import { parseSetCookie } from '#lib/trace/parse-set-cookie.ts'
 import { jarViews } from './cookie-views.ts'
 
 const secret = 'secret'

@@ -1,26 +1,28 @@
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
 import { loadsObject } from '#lib/streamlit/python-json.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
-import { takeJwtApart } from '#lib/trace/jwt.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import { isReturnFromLogout, setsIdentity } from '#lib/trace/step-problems.ts'
-import { jsonOf, queryOf } from './login-trail.ts'
 import { visibleText } from './visible-text.ts'
 
 /** One thing that the app looked at in a callback, and how it came out. `skip`: it was not reached. */
-export interface Finding {
+export interface CallbackFinding {
   readonly verdict: 'pass' | 'fail' | 'skip'
   readonly text: string
 }
 
-const finding = (verdict: Finding['verdict'], text: string): Finding => ({ verdict, text: visibleText(text) })
+const finding = (verdict: CallbackFinding['verdict'], text: string): CallbackFinding => ({
+  verdict,
+  text: visibleText(text),
+})
 
 /**
  * What the app looked at in a callback, in its order, as far as the capture tells. `within` are the calls that it made
  * meanwhile. Streamlit, auth routes.
  */
-export function findingsOf(callback: Exchange, within: readonly Exchange[]): Finding[] {
-  const query = queryOf(callback)
+export function findingsOf(callback: Exchange, within: readonly Exchange[]): CallbackFinding[] {
+  const { query } = messageOf(callback)
   const error = query.getAll('error').at(-1)
   if (error !== undefined) return [finding('fail', `The provider answers with an error, \`${error}\`, and no code.`)]
   if (isReturnFromLogout(callback)) {
@@ -37,8 +39,8 @@ export function findingsOf(callback: Exchange, within: readonly Exchange[]): Fin
   return [state, codeFinding(within), ...keyFinding(within), loginFinding(callback)]
 }
 
-function stateFinding(callback: Exchange, state: string | undefined): Finding {
-  const cookie = /(?:^|;\s*)_streamlit_session=([^;]*)/.exec(headerOf(callback, 'cookie'))?.[1]
+function stateFinding(callback: Exchange, state: string | undefined): CallbackFinding {
+  const cookie = messageOf(callback).jar.get('_streamlit_session')
   if (state === undefined) return finding('fail', 'There is no `state`.')
   if (cookie === undefined) {
     return finding(
@@ -59,11 +61,11 @@ function stateFinding(callback: Exchange, state: string | undefined): Finding {
       )
 }
 
-function codeFinding(within: readonly Exchange[]): Finding {
+function codeFinding(within: readonly Exchange[]): CallbackFinding {
   const request = within.find((one) => phaseOf(one) === 'token')
   if (!request) return finding('fail', 'No token request was made: the app gave up before it.')
   if (!request.response) return finding('fail', 'The token request got no answer.')
-  const answer = jsonOf(request)
+  const { json: answer } = messageOf(request)
   if (typeof answer?.['id_token'] === 'string') return finding('pass', 'The code bought an ID token.')
   if (typeof answer?.['access_token'] === 'string') {
     return finding('fail', 'The code bought an access token and no ID token, so nothing says who this is.')
@@ -71,11 +73,11 @@ function codeFinding(within: readonly Exchange[]): Finding {
   return finding('fail', `The code bought nothing: ${String(answer?.['error'] ?? request.response.status)}.`)
 }
 
-function keyFinding(within: readonly Exchange[]): Finding[] {
-  const token = within.map((one) => jsonOf(one)?.['id_token']).find((one) => typeof one === 'string')
-  const kid = token === undefined ? undefined : takeJwtApart(token)?.header['kid']
-  if (token === undefined) return []
-  const keys = within.map((one) => jsonOf(one)?.['keys']).find(Array.isArray)
+function keyFinding(within: readonly Exchange[]): CallbackFinding[] {
+  const bringer = within.find((one) => typeof messageOf(one).json?.['id_token'] === 'string')
+  if (!bringer) return []
+  const kid = messageOf(bringer).idToken?.header['kid']
+  const keys = within.map((one) => messageOf(one).json?.['keys']).find(Array.isArray)
   if (!keys) return [finding('skip', 'No keys were fetched.')]
   const there = keys.some((key: unknown) => typeof key === 'object' && key !== null && 'kid' in key && key.kid === kid)
   return [
@@ -85,15 +87,11 @@ function keyFinding(within: readonly Exchange[]): Finding[] {
   ]
 }
 
-function loginFinding(callback: Exchange): Finding {
+function loginFinding(callback: Exchange): CallbackFinding {
   return setsIdentity(callback)
     ? finding(
         'pass',
         'Signature, issuer, audience, times and nonce were all accepted: the app sets its identity cookies.',
       )
     : finding('fail', 'No identity cookie is set: nobody is logged in.')
-}
-
-function headerOf({ request }: Exchange, wanted: string): string {
-  return request.headers.find(([name]) => name === wanted)?.[1] ?? ''
 }

@@ -1,6 +1,7 @@
 import type { Place } from '#lib/facts/explanations/explain.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { takeJwtApart } from '#lib/trace/jwt.ts'
+import { type Message, messageOf } from '#lib/trace/message.ts'
 import type { Phase } from '#lib/trace/phase.ts'
 import type { Step } from '#lib/trace/step.ts'
 import {
@@ -14,7 +15,6 @@ import {
   rows,
   setCookieRows,
 } from './flow-rows.ts'
-import { jsonOf } from './login-trail.ts'
 
 const queries: Partial<Record<Phase, Place>> = {
   login: 'login-link',
@@ -43,30 +43,29 @@ export function groupsOf({ kind, shows, phase, to }: Step, exchange: Exchange): 
 }
 
 /** Names that stand in the address or in the posted form of a request, decoded. */
-function requestGroups({ request }: Exchange, phase: Phase): FlowGroup[] {
-  const query = [...new URL(request.url).searchParams]
-  const token = phase === 'login' ? takeJwtApart(query.find(([name]) => name === 'provider')?.[1] ?? '') : undefined
+function requestGroups(exchange: Exchange, phase: Phase): FlowGroup[] {
+  const { query, form, cookies } = messageOf(exchange)
+  const token = phase === 'login' ? takeJwtApart(query.get('provider') ?? '') : undefined
   return [
-    ...group('In the address', rows(queries[phase] ?? null, query)),
+    ...group('In the address', rows(queries[phase] ?? null, [...query])),
     ...(token ? group('Inside provider', memberRows('login-token', { ...token.header, ...token.claims })) : []),
-    ...group('Form sent', rows(forms[phase] ?? null, formOf(request))),
-    ...group('Cookies sent', cookieRows(request.headers)),
-    ...headerGroups('Request headers', 'request-header', request.headers),
+    ...group('Form sent', rows(forms[phase] ?? null, form)),
+    ...group('Cookies sent', cookieRows(cookies)),
+    ...headerGroups('Request headers', 'request-header', exchange.request.headers),
   ]
 }
 
 function responseGroups(exchange: Exchange, phase: Phase): FlowGroup[] {
   const { response } = exchange
   if (!response) return []
-  const body = jsonOf(exchange)
+  const message = messageOf(exchange)
   return [
-    ...(body ? bodyGroups(body, phase) : []),
+    ...(message.json ? bodyGroups(message.json, message.idToken, phase) : []),
     ...headerGroups('Response headers', 'response-header', response.headers),
   ]
 }
 
-function bodyGroups(body: Readonly<Record<string, unknown>>, phase: Phase): FlowGroup[] {
-  const idToken = typeof body['id_token'] === 'string' ? takeJwtApart(body['id_token']) : undefined
+function bodyGroups(body: NonNullable<Message['json']>, idToken: Message['idToken'], phase: Phase): FlowGroup[] {
   const keys = Array.isArray(body['keys']) ? body['keys'].filter(isObject) : []
   const place = 'error' in body ? 'token-answer' : (answers[phase] ?? null)
   return [
@@ -77,17 +76,12 @@ function bodyGroups(body: Readonly<Record<string, unknown>>, phase: Phase): Flow
   ]
 }
 
-function setCookieGroups({ at, response }: Exchange): FlowGroup[] {
-  const headers = response?.headers ?? []
+function setCookieGroups(exchange: Exchange): FlowGroup[] {
+  const { setCookies } = messageOf(exchange)
   return [
-    ...group('Set-Cookie', setCookieRows(headers, at)),
-    ...group('Attributes of these cookies', attributeRows(headers, at)),
+    ...group('Set-Cookie', setCookieRows(setCookies)),
+    ...group('Attributes of these cookies', attributeRows(setCookies)),
   ]
-}
-
-function formOf({ headers, body }: Exchange['request']): (readonly [string, string])[] {
-  const type = headers.find(([name]) => name === 'content-type')?.[1] ?? ''
-  return body && type.includes('application/x-www-form-urlencoded') ? [...new URLSearchParams(body.text)] : []
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

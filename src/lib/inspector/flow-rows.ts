@@ -1,7 +1,7 @@
 import { explainClaim } from '#lib/facts/claim-dictionary.ts'
 import { explain, type Place } from '#lib/facts/explanations/explain.ts'
 import { core, type Explanation, rfc, type Section } from '#lib/facts/explanations/explanation.ts'
-import { parseSetCookie } from '#lib/trace/set-cookie.ts'
+import type { Message } from '#lib/trace/message.ts'
 import { visibleJson, visibleText } from './visible-text.ts'
 
 /** A parameter, a header, a cookie or a member of an answer. */
@@ -53,39 +53,27 @@ export function headerGroups(title: string, place: 'request-header' | 'response-
 }
 
 /** The Cookie header, a row for each cookie. */
-export function cookieRows(headers: Pairs): FlowRow[] {
-  const line = headers.find(([name]) => name === 'cookie')?.[1] ?? ''
-  return line
-    .split(/;\s*/)
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const [name = '', ...value] = pair.split('=')
-      return row(name, value.join('='), explain('cookie', name))
-    })
+export function cookieRows(cookies: Message['cookies']): FlowRow[] {
+  return rows('cookie', cookies)
 }
 
-/** The Set-Cookie lines, a row for each. `at`: when they came, milliseconds since the epoch. */
-export function setCookieRows(headers: Pairs, at: number): FlowRow[] {
-  return headers.flatMap(([header, line]) => {
-    if (header !== 'set-cookie') return []
-    const { name, value, removes } = parseSetCookie(line, at)
+/** The Set-Cookie lines, a row for each. */
+export function setCookieRows(lines: Message['setCookies']): FlowRow[] {
+  return lines.map(({ line, name, value, removes }) => {
     const text = line.slice(line.indexOf('=') + 1)
     const known = explain('cookie', name)
     const explanation = removes && known ? { ...known, text: `This line removes the cookie. ${known.text}` } : known
     const short = cut(value)
-    return [{ ...row(name, text, explanation), short: short && visibleText(short + text.slice(value.length)) }]
+    return { ...row(name, text, explanation), short: short && visibleText(short + text.slice(value.length)) }
   })
 }
 
 /** The attributes of the Set-Cookie lines, each value once. Case does not count in them (RFC 6265 §5.2). */
-export function attributeRows(headers: Pairs, at: number): FlowRow[] {
+export function attributeRows(lines: Message['setCookies']): FlowRow[] {
   const seen = new Map<string, readonly [string, string]>()
-  for (const [header, line] of headers) {
-    if (header !== 'set-cookie') continue
-    for (const [name, value] of parseSetCookie(line, at).attributes) {
-      const key = `${name}=${value}`.toLowerCase()
-      if (!seen.has(key)) seen.set(key, [name, value])
-    }
+  for (const [name, value] of lines.flatMap(({ attributes }) => attributes)) {
+    const key = `${name}=${value}`.toLowerCase()
+    if (!seen.has(key)) seen.set(key, [name, value])
   }
   return rows('cookie-attribute', [...seen.values()])
 }

@@ -1,8 +1,8 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
-import { parseSetCookie } from '#lib/trace/set-cookie.ts'
-import { locationOf, type OAuthError, type Problem, type Step, type StepStatus } from '#lib/trace/step.ts'
+import { messageOf } from '#lib/trace/message.ts'
+import type { OAuthError, Problem, Step, StepStatus } from '#lib/trace/step.ts'
 import { stepsOf } from '#lib/trace/steps.ts'
-import { type Finding, findingsOf } from './flow-findings.ts'
+import { type CallbackFinding, findingsOf } from './flow-findings.ts'
 import { groupsOf } from './flow-groups.ts'
 import type { FlowGroup } from './flow-rows.ts'
 import { meaningOf } from './meanings.ts'
@@ -28,7 +28,7 @@ export interface FlowStep {
   /** Milliseconds from the request to the answer; null where the answer is another step. */
   readonly took: number | null
   readonly problems: readonly string[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly CallbackFinding[]
   readonly groups: readonly FlowGroup[]
   readonly notes: readonly string[]
   /** Steps that it belongs to. */
@@ -87,31 +87,27 @@ function titleOf({ kind, shows }: Step, exchange: Exchange): readonly [string, s
   if (kind === 'cookies')
     return [
       'Set-Cookie',
-      cookieNames(exchange)
-        .map(({ name }) => name)
+      messageOf(exchange)
+        .setCookies.map(({ name }) => name)
         .join(', '),
     ]
   if (shows === 'response') {
-    const location = locationOf(exchange)
+    const { location } = messageOf(exchange)
     return location ? ['Location', location.pathname] : ['Answer', '']
   }
-  return [request.method, new URL(request.url).pathname]
+  return [request.method, messageOf(exchange).url.pathname]
 }
 
 function outcomeOf({ kind, shows, status }: Step, exchange: Exchange): string {
   if (status === 'unanswered') return 'no answer'
   if (kind === 'checks') return { ok: 'passed', warned: 'passed over', failed: 'failed' }[status]
   if (kind === 'cookies') {
-    const removed = cookieNames(exchange).filter(({ removes }) => removes).length
-    const set = cookieNames(exchange).length - removed
+    const { setCookies } = messageOf(exchange)
+    const removed = setCookies.filter(({ removes }) => removes).length
+    const set = setCookies.length - removed
     return [set > 0 ? `${set} set` : '', removed > 0 ? `${removed} removed` : ''].filter(Boolean).join(', ')
   }
   return shows === 'request' ? '' : String(exchange.response?.status ?? '')
-}
-
-function cookieNames({ at, response }: Exchange) {
-  const lines = response?.headers.filter(([name]) => name === 'set-cookie') ?? []
-  return lines.map(([, line]) => parseSetCookie(line, at))
 }
 
 function inWords(problem: Problem): string {
@@ -138,13 +134,15 @@ function errorInWords({ error, description }: OAuthError): string {
   return visibleText(`Error: ${error}${description === null ? '' : `, ${description}`}`)
 }
 
-function notesOf({ shows, kind }: Step, { response, remarks }: Exchange): string[] {
+function notesOf({ shows, kind }: Step, exchange: Exchange): string[] {
+  const { response, remarks } = exchange
   if (!response || shows === 'request' || kind === 'cookies' || kind === 'checks') return []
-  const page = response.headers.some(([name, value]) => name === 'content-type' && value.startsWith('text/html'))
   const cut = response.body?.cut ?? 0
   return [
     ...remarks.filter(({ level }) => level === 'info').map(({ text }) => visibleText(`Streamlit’s log, info: ${text}`)),
-    ...(page && !response.body ? ['The body is the page that the browser shows. It is not kept.'] : []),
+    ...(messageOf(exchange).isPage && !response.body
+      ? ['The body is the page that the browser shows. It is not kept.']
+      : []),
     ...(cut > 0 ? [`${cut} more bytes were left out, so the answer’s members are not shown.`] : []),
   ]
 }
@@ -157,7 +155,7 @@ function linksOf(step: Step, exchange: Exchange, { steps, exchanges }: RunSteps)
   }
   const request = sameMessage.find(({ shows }) => shows === 'request')
   const answers = request && request !== step ? [{ text: 'Answers', step: request.number }] : []
-  const location = isLast(step) ? locationOf(exchange)?.href : undefined
+  const location = isLast(step) ? messageOf(exchange).location?.href : undefined
   const followed = exchanges.findIndex(
     (one, index) => index >= step.message && one.channel === 'front' && one.request.url === location,
   )

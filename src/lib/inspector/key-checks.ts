@@ -1,8 +1,9 @@
 import type { JWK } from 'jose'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import type { JwtAnatomy } from '#lib/trace/jwt.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { type Check, check, same, shown, utc } from './checks.ts'
-import { type Found, jsonOf } from './login-trail.ts'
+import type { Found } from './login-trail.ts'
 import { keySet } from './signature-checks.ts'
 
 const WELL_KNOWN = '/.well-known/openid-configuration'
@@ -24,7 +25,7 @@ export function keyChecks(c: {
   readonly keys: Found
 }): Check[] {
   const { header, metadataUrl, metadata, keys } = c
-  const document = jsonOf(metadata.exchange) ?? {}
+  const document = messageOf(metadata.exchange).json ?? {}
   const kids = keySet(keys.exchange).keys.map(({ kid }) => shown(kid))
   return [
     same(

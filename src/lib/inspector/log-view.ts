@@ -1,4 +1,5 @@
 import type { Exchange, Remark } from '#lib/trace/exchange.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -43,9 +44,7 @@ function isSilent({ remarks }: Exchange): boolean {
 
 /** Whether the answer set the identity cookie: only a login that worked does. */
 export function setsUser(exchange: Exchange): boolean {
-  return (exchange.response?.headers ?? []).some(
-    ([name, line]) => name === 'set-cookie' && /^_streamlit_user=[^;"]/.test(line),
-  )
+  return messageOf(exchange).setCookies.some(({ line }) => /^_streamlit_user=[^;"]/.test(line))
 }
 
 function entries(exchanges: readonly Exchange[], kind: Remark['kind']): LogEntry[] {

@@ -1,8 +1,8 @@
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
 import { readProviderToken } from '#lib/streamlit/provider-token.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { type Phase, phaseOf } from '#lib/trace/phase.ts'
-import { parseSetCookie } from '#lib/trace/set-cookie.ts'
 
 /** A message of a run with its number, counted from 1. */
 export interface Found {
@@ -29,20 +29,20 @@ export function loginTrail(exchanges: readonly Exchange[]): LoginTrail | undefin
   const token = all.findLast(is('token'))
   if (!token) return undefined
   const before = all.slice(0, token.number - 1)
-  const code = new URLSearchParams(token.exchange.request.body?.text).get('code')
-  const callback = before.findLast((one) => is('callback')(one) && queryOf(one.exchange).get('code') === code)
-  const state = callback && queryOf(callback.exchange).getAll('state').at(-1)
+  const code = messageOf(token.exchange).form.find(([name]) => name === 'code')?.[1] ?? null
+  const callback = before.findLast((one) => is('callback')(one) && messageOf(one.exchange).query.get('code') === code)
+  const state = callback && messageOf(callback.exchange).query.getAll('state').at(-1)
   const answered = all.slice(token.number)
   const next = answered.findIndex(({ exchange }) => exchange.channel === 'front')
   return {
-    login: before.findLast((one) => is('login')(one) && hasState(locationOf(one.exchange), state)),
-    authorization: before.findLast((one) => is('authorization')(one) && hasState(one.exchange.request.url, state)),
+    login: before.findLast((one) => is('login')(one) && hasState(messageOf(one.exchange).location, state)),
+    authorization: before.findLast((one) => is('authorization')(one) && hasState(messageOf(one.exchange).url, state)),
     callback,
     metadata: before.findLast(is('metadata')),
     token,
     keys: answered
       .slice(0, next < 0 ? undefined : next)
-      .find((one) => is('keys')(one) || Array.isArray(jsonOf(one.exchange)?.['keys'])),
+      .find((one) => is('keys')(one) || Array.isArray(messageOf(one.exchange).json?.['keys'])),
   }
 }
 
@@ -51,7 +51,7 @@ export function loginTrail(exchanges: readonly Exchange[]): LoginTrail | undefin
  * one that the app made. Its age is not looked at: the question is which button was pressed.
  */
 export function providerOfLogin(exchange: Exchange, cookieSecret: string): string | undefined {
-  return readProviderToken({ token: queryOf(exchange).get('provider'), secret: cookieSecret, now: 0 })
+  return readProviderToken({ token: messageOf(exchange).query.get('provider'), secret: cookieSecret, now: 0 })
 }
 
 /**
@@ -67,39 +67,16 @@ export function appTimeOf({ callback, login, token }: LoginTrail): number {
 }
 
 function signedAt(exchange: Exchange): number | undefined {
-  return (exchange.response?.headers ?? [])
-    .filter(([name, line]) => name === 'set-cookie' && line.startsWith('_streamlit_'))
-    .map(([, line]) => parseSetCookie(line, exchange.at))
+  return messageOf(exchange)
+    .setCookies.filter(({ name }) => name.startsWith('_streamlit_'))
     .map(({ removes, value }) => (removes ? undefined : takeApart(value)?.signedAt))
     .find((seconds) => seconds !== undefined)
-}
-
-/** The answer as a JSON object; undefined when it is none, or was cut. */
-export function jsonOf(exchange: Exchange): Readonly<Record<string, unknown>> | undefined {
-  const body = exchange.response?.body
-  if (!body || body.cut > 0) return undefined
-  try {
-    const value: unknown = JSON.parse(body.text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
-  } catch {
-    return undefined
-  }
-}
-
-export function queryOf(exchange: Exchange): URLSearchParams {
-  return new URL(exchange.request.url).searchParams
-}
-
-/** The address that the answer sends the browser to. */
-export function locationOf(exchange: Exchange): string | undefined {
-  return exchange.response?.headers.find(([name]) => name === 'location')?.[1]
 }
 
 function is(phase: Phase): (one: Found) => boolean {
   return ({ exchange }) => phaseOf(exchange) === phase
 }
 
-function hasState(url: string | undefined, state: string | undefined): boolean {
-  if (url === undefined || state === undefined || !URL.canParse(url)) return false
-  return new URL(url).searchParams.getAll('state').at(-1) === state
+function hasState(url: URL | null, state: string | undefined): boolean {
+  return state !== undefined && url?.searchParams.getAll('state').at(-1) === state
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
+import { headerOf, messageOf } from '#lib/trace/message.ts'
 import { type Phase, phaseOf } from '#lib/trace/phase.ts'
 import { meanings } from './meanings.ts'
 
@@ -25,27 +26,24 @@ export interface MessageView {
 export function messageViews(exchanges: readonly Exchange[]): MessageView[] {
   return exchanges.map((exchange, index) => {
     const { request, response } = exchange
-    const url = new URL(request.url)
+    const { url, query, form } = messageOf(exchange)
     const phase = phaseOf(exchange)
-    const isForm = typeOf(request.headers).includes('application/x-www-form-urlencoded')
     return {
       number: index + 1,
       phase,
       meaning: meanings[phase],
       method: request.method,
       path: url.pathname,
-      query: [...url.searchParams],
-      form: isForm && request.body ? [...new URLSearchParams(request.body.text)] : [],
+      query: [...query],
+      form,
       exchange,
       requestBody: request.body?.text ?? null,
-      responseBody: response?.body ? indented(response.body.text, typeOf(response.headers)) : null,
+      responseBody: response?.body
+        ? indented(response.body.text, headerOf(response.headers, 'content-type') ?? '')
+        : null,
       took: Math.round(exchange.took),
     }
   })
-}
-
-function typeOf(headers: Exchange['request']['headers']): string {
-  return headers.find(([name]) => name === 'content-type')?.[1] ?? ''
 }
 
 function indented(text: string, type: string): string {

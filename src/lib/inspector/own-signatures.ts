@@ -2,20 +2,16 @@ import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
 import { readSession } from '#lib/streamlit/session-cookie.ts'
 import { sessionCookie } from '#lib/streamlit/set-cookie.ts'
 import { readSignedCookie } from '#lib/streamlit/signed-cookie.ts'
-import { cookieJar } from '#lib/trace/cookie-jar.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
-import { parseSetCookie } from '#lib/trace/set-cookie.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { providerOfLogin } from './login-trail.ts'
 
 /** Where a message carries a signature that was made with `secret`: found by checking each, never by its name alone. */
 export function ownSignatures(exchange: Exchange, secret: string): string[] {
   if (exchange.to !== 'app' || exchange.channel !== 'front') return []
-  const received = [...cookieJar(header(exchange, 'cookie'))].filter((cookie) => isSigned(cookie, secret))
-  const set = (exchange.response?.headers ?? [])
-    .filter(([name]) => name === 'set-cookie')
-    .map(([, line]) => parseSetCookie(line, exchange.at))
-    .map(({ name, value }) => [name, value] as const)
-    .filter((cookie) => isSigned(cookie, secret))
+  const { jar, setCookies } = messageOf(exchange)
+  const received = [...jar].filter((cookie) => isSigned(cookie, secret))
+  const set = setCookies.map(({ name, value }) => [name, value] as const).filter((cookie) => isSigned(cookie, secret))
   return [
     ...(providerOfLogin(exchange, secret) === undefined ? [] : ['signature of parameter provider']),
     ...(received.length > 0 ? [`signature checked of ${list(received)}`] : []),
@@ -33,8 +29,4 @@ function isSigned([name, cookie]: readonly [name: string, cookie: string], secre
 
 function list(cookies: readonly (readonly [name: string, value: string])[]): string {
   return cookies.map(([name]) => name).join(', ')
-}
-
-function header(exchange: Exchange, name: string): string | null {
-  return exchange.request.headers.find(([key]) => key === name)?.[1] ?? null
 }

@@ -1,6 +1,5 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
-import { takeJwtApart } from '#lib/trace/jwt.ts'
-import { jsonOf, queryOf } from './login-trail.ts'
+import { headerOf, messageOf, type Pair } from '#lib/trace/message.ts'
 
 /** A value that a message carried, and where. */
 export interface SentValue {
@@ -12,19 +11,17 @@ export interface SentValue {
 
 /** What a message carried that a configuration could have put there: address, query, form, client credentials, audience. */
 export function sentValues(exchange: Exchange): SentValue[] {
-  const { request } = exchange
-  const url = new URL(request.url)
-  const form = header(exchange, 'content-type').includes('application/x-www-form-urlencoded')
+  const { url, query, form } = messageOf(exchange)
   return [
     { part: 'its address', name: 'address', value: url.origin + url.pathname },
-    ...named('parameter', queryOf(exchange)),
-    ...(form ? named('form field', new URLSearchParams(request.body?.text)) : []),
-    ...credentials(header(exchange, 'authorization')),
+    ...named('parameter', query),
+    ...named('form field', form),
+    ...credentials(headerOf(exchange.request.headers, 'authorization') ?? ''),
     ...audience(exchange),
   ]
 }
 
-function named(kind: string, values: URLSearchParams): SentValue[] {
+function named(kind: string, values: Iterable<Pair>): SentValue[] {
   return [...values].map(([name, value]) => ({ part: `${kind} ${name}`, name, value }))
 }
 
@@ -44,14 +41,9 @@ function formDecoded(text: string): string {
 }
 
 function audience(exchange: Exchange): SentValue[] {
-  const token = jsonOf(exchange)?.['id_token']
-  const aud = typeof token === 'string' ? takeJwtApart(token)?.claims['aud'] : undefined
+  const aud = messageOf(exchange).idToken?.claims['aud']
   const listed: readonly unknown[] = Array.isArray(aud) ? aud : [aud]
   return listed
     .filter((one) => typeof one === 'string')
     .map((value) => ({ part: 'claim aud of the ID token in its answer', name: 'aud', value }))
-}
-
-function header(exchange: Exchange, name: string): string {
-  return exchange.request.headers.find(([key]) => key === name)?.[1] ?? ''
 }

@@ -1,8 +1,8 @@
 import { compactVerify, createLocalJWKSet, type JWK } from 'jose'
 import type { Exchange } from '#lib/trace/exchange.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { type Check, check, shown } from './checks.ts'
 import type { ClaimsView } from './claims-view.ts'
-import { jsonOf } from './login-trail.ts'
 
 /**
  * Whether the maths holds: the algorithm is one that the provider names, and the signature verifies with the key of
@@ -38,14 +38,14 @@ export async function signatureChecks(claims: ClaimsView, metadata: Exchange, ke
 
 /** Authlib 1.9: `id_token_signing_alg_values_supported`, or RS256 where the metadata name none. */
 function algorithms(metadata: Exchange): string[] {
-  const named = jsonOf(metadata)?.['id_token_signing_alg_values_supported']
+  const named = messageOf(metadata).json?.['id_token_signing_alg_values_supported']
   const texts = Array.isArray(named) ? named.filter((one) => typeof one === 'string') : []
   return texts.length > 0 ? texts : ['RS256']
 }
 
 /** The keys of a key set's answer; those that are no objects are left out. */
 export function keySet(keys: Exchange): { keys: JWK[] } {
-  const listed = jsonOf(keys)?.['keys']
+  const listed = messageOf(keys).json?.['keys']
   return { keys: Array.isArray(listed) ? listed.filter(isKey) : [] }
 }
 

@@ -1,6 +1,6 @@
 import { tenants } from '#lib/provider/tenants.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
-import { locationOf } from '#lib/trace/step.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { differenceOf } from './difference.ts'
 import { type Finding, finding, type Login, type Numbered } from './finding.ts'
 
@@ -22,7 +22,7 @@ export function answerToApp({
 }: Pick<Login, 'messages'>): (Numbered & { readonly query: URLSearchParams }) | null {
   for (const message of messages) {
     if (!['authorization', 'resume', 'sign-in'].includes(message.phase)) continue
-    const location = locationOf(message.exchange)
+    const { location } = messageOf(message.exchange)
     if (location && !location.pathname.startsWith('/provider/')) return { ...message, query: location.searchParams }
   }
   return null

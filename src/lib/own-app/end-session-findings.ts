@@ -1,4 +1,4 @@
-import { locationOf } from '#lib/trace/step.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { differenceOf } from './difference.ts'
 import { type Finding, finding, type Login } from './finding.ts'
 
@@ -24,7 +24,7 @@ export function endSessionFindings({ messages, app }: Login): Finding[] {
       }),
     ]
   }
-  if (locationOf(last.exchange) && last.exchange.request.method === 'POST') {
+  if (messageOf(last.exchange).location && last.exchange.request.method === 'POST') {
     const text = 'The app’s own login was over before it asked. The browser is back at the redirect URI.'
     return [finding('good', 'The provider’s session is over', { text, message: last.number })]
   }

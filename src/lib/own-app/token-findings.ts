@@ -1,5 +1,5 @@
 import { registeredCodeTtl } from '#lib/provider/registration/registration.ts'
-import { jsonAnswer } from '#lib/trace/id-token.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { answerToApp } from './authorization-findings.ts'
 import { type Finding, finding, type Login, type Numbered } from './finding.ts'
 
@@ -36,7 +36,7 @@ function ofRequest(message: Numbered, login: Login): Finding {
       message: number,
     })
   }
-  const answer = jsonAnswer(exchange) ?? {}
+  const answer = messageOf(exchange).json ?? {}
   const error = String(answer['error'] ?? `status ${exchange.response?.status ?? 'unknown'}`)
   if (error === 'invalid_client') return wrongClient(message, login)
   if (error === 'invalid_grant') return wrongGrant(message, login)
@@ -76,9 +76,9 @@ function lengths(sent: string | null, right: string): Finding['facts'] {
 function wrongGrant(message: Numbered, login: Login): Finding {
   const { exchange, number } = message
   const form = new URLSearchParams(exchange.request.body?.text)
-  const said = exchange.remarks.map(({ text }) => text).join(' ')
-  if (/code_verifier|PKCE/i.test(said)) return wrongVerifier(message, login)
-  if (/redirect_uri/.test(said)) {
+  const words = exchange.remarks.map(({ text }) => text).join(' ')
+  if (/code_verifier|PKCE/i.test(words)) return wrongVerifier(message, login)
+  if (/redirect_uri/.test(words)) {
     return finding('error', 'The token request names another redirect URI', {
       text: 'It has to repeat the redirect_uri of the authorization request.',
       facts: [
@@ -133,7 +133,7 @@ function wrongCode({ exchange, number }: Numbered, { login, code }: { login: Log
 }
 
 function afterwards(granted: Numbered, login: Login): Finding[] {
-  const answer = jsonAnswer(granted.exchange)
+  const answer = messageOf(granted.exchange).json
   if (typeof answer?.['id_token'] !== 'string') {
     const text =
       'The answer holds an access token only, because openid was not in the scope. Streamlit has nobody to log in.'

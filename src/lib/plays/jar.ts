@@ -1,5 +1,5 @@
 import type { Clock } from '#lib/store/store.ts'
-import { parseSetCookie } from '#lib/trace/set-cookie.ts'
+import { parseSetCookie } from '#lib/trace/parse-set-cookie.ts'
 
 export interface PlayedCookie {
   readonly host: string

@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange.ts'
 import { type Field, fieldsOf, numbered, orders } from './fields.ts'
-import { claimsOf } from './id-token.ts'
 import { type JarCookie, jarsOf } from './jars.ts'
+import { claimsOf } from './message.ts'
 import { type Paired, pairUp } from './pair-up.ts'
 import { type Phase, phaseOf } from './phase.ts'
 import { type Times, timesOf } from './waterfall.ts'

@@ -1,7 +1,7 @@
-import type { Exchange, Header, Remark } from './exchange.ts'
-import { jsonAnswer } from './id-token.ts'
+import type { Exchange, Remark } from './exchange.ts'
 import { isSecretName } from './mask.ts'
-import { parseSetCookie, type SetCookie } from './set-cookie.ts'
+import { messageOf, type Pair } from './message.ts'
+import type { SetCookie } from './parse-set-cookie.ts'
 
 /** One thing that a message says, under a name that the same thing has in another run. */
 export interface Field {
@@ -30,38 +30,39 @@ export function fieldsOf(exchange: Exchange): Fields {
   return { request: numbered(requestFields(exchange)), response: numbered(responseFields(exchange)) }
 }
 
-function requestFields({ request }: Exchange): Field[] {
-  const isForm = headerOf(request.headers, 'content-type').includes('application/x-www-form-urlencoded')
+function requestFields(exchange: Exchange): Field[] {
+  const { request } = exchange
+  const { form, cookies } = messageOf(exchange)
   const body = request.body?.text
   return [
     field('method', request.method),
     ...addressFields('address', request.url),
     ...request.headers.flatMap(([name, value]) => {
-      if (name === 'cookie') return cookieFields(value)
+      if (name === 'cookie') return cookies.map(([cookie]) => field(`cookie ${cookie}`, 'sent'))
       if (name === 'referer' && URL.canParse(value)) return addressFields('referer', value)
       return [field(`header ${name}`, value, freshHeaders.has(name))]
     }),
-    ...(body !== undefined && isForm ? parameters('form', new URLSearchParams(body)) : []),
-    ...(body !== undefined && !isForm ? [field('body', body)] : []),
+    ...parameters('form', form),
+    ...(body !== undefined && form.length === 0 ? [field('body', body)] : []),
   ]
 }
 
 function responseFields(exchange: Exchange): Field[] {
-  const { request, response, remarks } = exchange
-  const json = jsonAnswer(exchange)
-  const said = remarks.map(({ kind, text }) => field(sayers[kind], text))
-  if (response === null) return [field('status', 'no answer'), ...said]
+  const { response, remarks } = exchange
+  const { json, location, setCookies } = messageOf(exchange)
+  const words = remarks.map(({ kind, text }) => field(sayers[kind], text))
+  if (response === null) return [field('status', 'no answer'), ...words]
   return [
     field('status', String(response.status)),
     ...response.headers.flatMap(([name, value]) => {
-      if (name === 'location' && URL.canParse(value, request.url))
-        return addressFields('location', new URL(value, request.url).href)
-      if (name === 'set-cookie') return [setCookieField(value, exchange.at)]
+      if (name === 'location' && location) return addressFields('location', location.href)
+      const cookie = name === 'set-cookie' && setCookies.find(({ line }) => line === value)
+      if (cookie) return [setCookieField(cookie, exchange.at)]
       return [field(`header ${name}`, value, freshHeaders.has(name))]
     }),
     ...Object.entries(json ?? {}).map(([name, value]) => field(`body ${name}`, shown(value), isSecretName(name))),
     ...(response.body && !json ? [field('body', response.body.text)] : []),
-    ...said,
+    ...words,
   ]
 }
 
@@ -76,24 +77,15 @@ function withoutId(path: string): string {
 }
 
 /** A login link's `provider` is a token that is signed anew for every page. */
-function parameters(of: string, query: URLSearchParams): Field[] {
+function parameters(of: string, query: Iterable<Pair>): Field[] {
   return [...query].map(([name, value]) => {
     const fresh = isSecretName(name) || name === 'code_challenge' || (name === 'provider' && value.startsWith('eyJ'))
     return field(`${of} ${name}`, value, fresh)
   })
 }
 
-function cookieFields(line: string): Field[] {
-  return line
-    .split(/;\s*/)
-    .map((one) => one.split('=', 1)[0] ?? '')
-    .filter((name) => name !== '')
-    .map((name) => field(`cookie ${name}`, 'sent'))
-}
-
 /** The value of a cookie is new every time; what the browser is told to do with it is not. */
-function setCookieField(line: string, at: number): Field {
-  const cookie = parseSetCookie(line, at)
+function setCookieField(cookie: SetCookie, at: number): Field {
   return field(`set-cookie ${cookie.name}`, cookie.removes ? 'removed' : orders(cookie, at))
 }
 
@@ -127,8 +119,4 @@ function field(name: string, value: string, fresh = false): Field {
 
 function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-function headerOf(headers: readonly Header[], wanted: string): string {
-  return headers.find(([name]) => name === wanted)?.[1] ?? ''
 }

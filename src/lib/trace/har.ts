@@ -1,7 +1,7 @@
-import type { Body, CapturedResponse, Exchange, Header, Remark } from './exchange.ts'
+import type { Body, Exchange, Remark } from './exchange.ts'
 import type { Har, HarCookie, HarEntry, HarPage, Pair } from './har-format.ts'
 import { maskExchanges } from './mask.ts'
-import { parseSetCookie } from './set-cookie.ts'
+import { headerOf, type Message, messageOf, type SetCookieLine } from './message.ts'
 import type { Run } from './traces.ts'
 
 /** Sizes and versions that nobody measured: HAR 1.2 writes -1, and asks for a text where HTTP's version belongs. */
@@ -16,7 +16,7 @@ export function harOf(run: Run): Har {
   const entries = exchanges.map((exchange): HarEntry => {
     if (exchange.channel === 'front') {
       if (arrived) pages.push(pageOf(exchange, pages.length + 1))
-      arrived = headerOf(exchange.response?.headers, 'location') === ''
+      arrived = headerOf(exchange.response?.headers, 'location') === undefined
     }
     return entryOf(exchange, pages.at(-1)?.id ?? 'page-1')
   })
@@ -39,9 +39,10 @@ function pageOf(exchange: Exchange, number: number): HarPage {
 }
 
 function entryOf(exchange: Exchange, pageref: string): HarEntry {
-  const { at, took, channel, from, to, request, response, remarks } = exchange
-  const said = ({ kind, text }: Remark) => (kind === 'fault' ? `Broken on purpose: ${text}` : text)
-  const type = headerOf(request.headers, 'content-type')
+  const { at, took, channel, from, to, request, remarks } = exchange
+  const { query, cookies } = messageOf(exchange)
+  const inWords = ({ kind, text }: Remark) => (kind === 'fault' ? `Broken on purpose: ${text}` : text)
+  const type = headerOf(request.headers, 'content-type') ?? ''
   const lane = channel === 'back' ? `${from} to ${to}, server to server` : `${from} to ${to}`
   return {
     pageref,
@@ -51,28 +52,30 @@ function entryOf(exchange: Exchange, pageref: string): HarEntry {
       method: request.method,
       url: request.url,
       httpVersion: UNKNOWN_VERSION,
-      cookies: cookiesSent(request.headers),
+      cookies: cookies.map(pair),
       headers: request.headers.map(pair),
-      queryString: [...new URL(request.url).searchParams].map(pair),
+      queryString: [...query].map(pair),
       ...(request.body ? { postData: { mimeType: type, text: request.body.text, ...cutNote(request.body) } } : {}),
       headersSize: UNKNOWN_SIZE,
       bodySize: request.body?.bytes ?? 0,
     },
-    response: response ? answer(response, at) : noAnswer,
+    response: answer(exchange, messageOf(exchange)),
     cache: {},
     timings: { send: 0, wait: microseconds(took), receive: 0 },
-    comment: [lane, ...remarks.map(said)].join('. '),
+    comment: [lane, ...remarks.map(inWords)].join('. '),
   }
 }
 
-function answer({ status, headers, body }: CapturedResponse, at: number): HarEntry['response'] {
-  const mimeType = headerOf(headers, 'content-type')
-  const notKept = body === null && mimeType.startsWith('text/html')
+function answer({ response }: Exchange, { setCookies, isPage }: Message): HarEntry['response'] {
+  if (!response) return noAnswer
+  const { status, headers, body } = response
+  const mimeType = headerOf(headers, 'content-type') ?? ''
+  const notKept = body === null && isPage
   return {
     status,
     statusText: '',
     httpVersion: UNKNOWN_VERSION,
-    cookies: headers.filter(([name]) => name === 'set-cookie').map(([, line]) => cookieSet(line, at)),
+    cookies: setCookies.map(cookieSet),
     headers: headers.map(pair),
     content: {
       size: body?.bytes ?? 0,
@@ -80,7 +83,7 @@ function answer({ status, headers, body }: CapturedResponse, at: number): HarEnt
       ...(body ? { text: body.text, ...cutNote(body) } : {}),
       ...(notKept ? { comment: 'The body is the page that the browser showed. It is not kept.' } : {}),
     },
-    redirectURL: headerOf(headers, 'location'),
+    redirectURL: headerOf(headers, 'location') ?? '',
     headersSize: UNKNOWN_SIZE,
     bodySize: body ? body.bytes : notKept ? UNKNOWN_SIZE : 0,
   }
@@ -100,18 +103,7 @@ const noAnswer: HarEntry['response'] = {
   comment: 'Sent, no answer came back.',
 }
 
-function cookiesSent(headers: readonly Header[]): Pair[] {
-  return headerOf(headers, 'cookie')
-    .split(/;\s*/)
-    .filter((one) => one !== '')
-    .map((one) => {
-      const [name = '', ...value] = one.split('=')
-      return { name, value: value.join('=') }
-    })
-}
-
-function cookieSet(line: string, at: number): HarCookie {
-  const { name, value, attributes, removes } = parseSetCookie(line, at)
+function cookieSet({ name, value, attributes, removes }: SetCookieLine): HarCookie {
   const find = (wanted: string) => attributes.find(([key]) => key.toLowerCase() === wanted)?.[1]
   const path = find('path')
   const expires = Date.parse(find('expires') ?? '')
@@ -132,10 +124,6 @@ function cutNote({ cut }: Body): { comment?: string } {
 
 function pair([name, value]: readonly [string, string]): Pair {
   return { name, value }
-}
-
-function headerOf(headers: readonly Header[] | undefined, wanted: string): string {
-  return headers?.find(([name]) => name === wanted)?.[1] ?? ''
 }
 
 function iso(time: number): string {

@@ -1,6 +1,7 @@
-import type { Exchange, Header } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
+import { messageOf } from './message.ts'
+import type { SetCookie } from './parse-set-cookie.ts'
 import { type Phase, phaseOf } from './phase.ts'
-import { parseSetCookie, type SetCookie } from './set-cookie.ts'
 
 /**
  * What became of a cookie. `came`: it was there, and no line of this run had set it. `renewed`: set again with the value it had.
@@ -59,9 +60,11 @@ export function jarsOf(exchanges: readonly Exchange[]): Jars {
 }
 
 function readRequest(jar: JarCookie[], passing: Passing): void {
-  const { pathname } = new URL(passing.exchange.request.url)
+  const { url, cookies } = messageOf(passing.exchange)
+  const { pathname } = url
   const waiting = new Set(jar.filter((cookie) => cookie.held && isSentTo(cookie, pathname)))
-  for (const [name, value] of received(passing.exchange.request.headers)) {
+  for (const [name, value] of cookies) {
+    if (isOwn(name)) continue
     const known = longestPathFirst(waiting).find((cookie) => cookie.name === name)
     if (!known) {
       const before = jar.find((cookie) => cookie.name === name && !cookie.held && isSentTo(cookie, pathname))
@@ -78,10 +81,10 @@ function readRequest(jar: JarCookie[], passing: Passing): void {
 }
 
 function readResponse(jar: JarCookie[], passing: Passing): void {
-  for (const [header, line] of passing.exchange.response?.headers ?? []) {
-    if (header !== 'set-cookie') continue
-    const set = parseSetCookie(line, passing.exchange.at)
-    const known = jar.find((cookie) => cookie.name === set.name && (!cookie.set || cookiePath(cookie) === pathOf(set)))
+  for (const set of messageOf(passing.exchange).setCookies) {
+    const known = jar.find(
+      (cookie) => cookie.name === set.name && (!cookie.set || pathItWasSetWith(cookie) === pathOf(set)),
+    )
     if (isOwn(set.name) || (set.removes && !known?.held)) continue
     const value = set.removes ? (known?.value ?? '') : set.value
     const kind = set.removes ? 'removed' : !known?.held ? 'set' : known.value === value ? 'renewed' : 'replaced'
@@ -100,7 +103,7 @@ function event(kind: JarEventKind, { exchange, message }: Passing): JarEvent {
 }
 
 /** The path that a cookie was set with; undefined when it was only received. */
-export function cookiePath({ set }: Pick<JarCookie, 'set'>): string | undefined {
+export function pathItWasSetWith({ set }: Pick<JarCookie, 'set'>): string | undefined {
   return set ? pathOf(set) : undefined
 }
 
@@ -110,23 +113,12 @@ function pathOf(set: SetCookie): string | undefined {
 
 /** RFC 6265 §5.1.4. A cookie whose path is not known may have been sent anywhere. */
 function isSentTo(cookie: JarCookie, pathname: string): boolean {
-  const path = cookiePath(cookie)
+  const path = pathItWasSetWith(cookie)
   return path === undefined || pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`)
 }
 
 function longestPathFirst(cookies: Iterable<JarCookie>): JarCookie[] {
-  return [...cookies].sort((a, b) => (cookiePath(b) ?? '').length - (cookiePath(a) ?? '').length)
-}
-
-function received(headers: readonly Header[]): (readonly [string, string])[] {
-  const line = headers.find(([name]) => name === 'cookie')?.[1] ?? ''
-  return line
-    .split(/;\s*/)
-    .map((pair) => {
-      const at = pair.indexOf('=')
-      return at < 0 ? ([pair, ''] as const) : ([pair.slice(0, at), pair.slice(at + 1)] as const)
-    })
-    .filter(([name]) => name !== '' && !isOwn(name))
+  return [...cookies].sort((a, b) => (pathItWasSetWith(b) ?? '').length - (pathItWasSetWith(a) ?? '').length)
 }
 
 function isOwn(name: string): boolean {

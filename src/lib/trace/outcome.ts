@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange.ts'
+import { headerOf, messageOf } from './message.ts'
 import { phaseOf } from './phase.ts'
-import { parseSetCookie } from './set-cookie.ts'
 import { isReturnFromLogout } from './step-problems.ts'
 
 /** The ways in which a login ends without one: Streamlit's branches of the callback, and what comes before it. */
@@ -64,7 +64,7 @@ function unanswered(before: Outcome, message: number): Outcome {
 
 function afterLogin(exchange: Exchange, message: number): Outcome {
   if (setsCookie(exchange, /^_streamlit_session$/)) return { kind: 'not-finished', message }
-  const refused = exchange.response?.headers.some(([name]) => name === 'location')
+  const refused = headerOf(exchange.response?.headers, 'location') !== undefined
   return { kind: 'failed', branch: refused ? 'login-link-refused' : 'login-failed', message }
 }
 
@@ -90,14 +90,9 @@ function refusedByProvider(before: Outcome, message: number): Outcome {
 }
 
 function setsCookie(exchange: Exchange, name: RegExp): boolean {
-  return cookiesOf(exchange).some((cookie) => !cookie.removes && name.test(cookie.name))
+  return messageOf(exchange).setCookies.some((cookie) => !cookie.removes && name.test(cookie.name))
 }
 
 function removesCookie(exchange: Exchange, name: RegExp): boolean {
-  return cookiesOf(exchange).some((cookie) => cookie.removes && name.test(cookie.name))
-}
-
-function cookiesOf({ at, response }: Exchange) {
-  const lines = response?.headers.filter(([name]) => name === 'set-cookie') ?? []
-  return lines.map(([, line]) => parseSetCookie(line, at))
+  return messageOf(exchange).setCookies.some((cookie) => cookie.removes && name.test(cookie.name))
 }

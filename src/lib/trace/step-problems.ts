@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange.ts'
-import { parseSetCookie } from './set-cookie.ts'
-import { locationOf, type OAuthError, type Problem, type Step, type StepStatus } from './step.ts'
+import { messageOf } from './message.ts'
+import type { OAuthError, Problem, Step, StepStatus } from './step.ts'
 
 type Shown = Pick<Step, 'kind' | 'shows' | 'phase'>
 
@@ -10,8 +10,8 @@ export function stepProblems(
   exchange: Exchange,
 ): { readonly status: StepStatus; readonly problems: readonly Problem[] } {
   if (exchange.response === null) {
-    const said = exchange.remarks.map(({ text }) => text).join(' ')
-    return { status: 'unanswered', problems: [{ kind: 'no-answer', said: said || null }] }
+    const words = exchange.remarks.map(({ text }) => text).join(' ')
+    return { status: 'unanswered', problems: [{ kind: 'no-answer', said: words || null }] }
   }
   const problems = [...ofMessage(step, exchange), ...ofRemarks(step, exchange), ...ofSilence(step, exchange)]
   return { status: statusOf(step, exchange, problems), problems }
@@ -26,14 +26,14 @@ function statusOf(step: Shown, exchange: Exchange, problems: readonly Problem[])
 }
 
 function ofMessage({ shows, kind, phase }: Shown, exchange: Exchange): Problem[] {
-  const { request, response } = exchange
+  const { response } = exchange
+  const { query, location } = messageOf(exchange)
   if (shows === 'request') {
-    const error = phase === 'callback' ? errorIn(new URL(request.url).searchParams) : null
+    const error = phase === 'callback' ? errorIn(query) : null
     return error ? [{ kind: 'error', error }] : []
   }
   if (!response || kind === 'checks' || kind === 'cookies') return []
   if (response.status >= 400) return [{ kind: 'status', status: response.status, error: errorInBody(exchange) }]
-  const location = locationOf(exchange)
   const error = location && errorIn(location.searchParams)
   return error ? [{ kind: 'error', error }] : []
 }
@@ -50,34 +50,25 @@ function ofSilence({ kind, phase }: Shown, exchange: Exchange): Problem[] {
     return setsIdentity(exchange) || isReturnFromLogout(exchange) ? [] : [{ kind: 'not-logged-in' }]
   }
   if (kind !== 'redirect' || phase !== 'login') return []
-  const base = new URL(exchange.request.url).pathname.replace(/auth\/login$/, '')
-  return locationOf(exchange)?.pathname === base ? [{ kind: 'link-refused' }] : []
+  const base = messageOf(exchange).url.pathname.replace(/auth\/login$/, '')
+  return messageOf(exchange).location?.pathname === base ? [{ kind: 'link-refused' }] : []
 }
 
 /** Whether the answer to a callback sets the cookie that is the login. */
-export function setsIdentity({ at, response }: Exchange): boolean {
-  const lines = response?.headers.filter(([name]) => name === 'set-cookie') ?? []
-  return lines.some(([, line]) => {
-    const { name, removes } = parseSetCookie(line, at)
-    return name === '_streamlit_user' && !removes
-  })
+export function setsIdentity(exchange: Exchange): boolean {
+  return messageOf(exchange).setCookies.some(({ name, removes }) => name === '_streamlit_user' && !removes)
 }
 
 /** A provider's logout leads to the same address as a login, with neither a code nor an error. */
-export function isReturnFromLogout({ request }: Exchange): boolean {
-  const query = new URL(request.url).searchParams
+export function isReturnFromLogout(exchange: Exchange): boolean {
+  const { query } = messageOf(exchange)
   return !query.has('code') && !query.has('error') && !query.has('state')
 }
 
-function errorInBody({ response }: Exchange): OAuthError | null {
-  try {
-    const answer: unknown = JSON.parse(response?.body?.text ?? '')
-    if (typeof answer !== 'object' || answer === null || !('error' in answer)) return null
-    const description = 'error_description' in answer ? answer.error_description : null
-    return { error: String(answer.error), description: typeof description === 'string' ? description : null }
-  } catch {
-    return null
-  }
+function errorInBody(exchange: Exchange): OAuthError | null {
+  const { error, error_description: description } = messageOf(exchange).json ?? {}
+  if (error === undefined) return null
+  return { error: String(error), description: typeof description === 'string' ? description : null }
 }
 
 function errorIn(query: URLSearchParams): OAuthError | null {

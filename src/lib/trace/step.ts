@@ -51,9 +51,3 @@ export interface Step {
   readonly status: StepStatus
   readonly problems: readonly Problem[]
 }
-
-/** Where the answer of an exchange sends the browser; null when it does not. */
-export function locationOf({ request, response }: Exchange): URL | null {
-  const location = response?.headers.find(([name]) => name === 'location')?.[1]
-  return location !== undefined && URL.canParse(location, request.url) ? new URL(location, request.url) : null
-}

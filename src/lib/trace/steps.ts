@@ -1,6 +1,7 @@
 import type { Exchange } from './exchange.ts'
+import { messageOf } from './message.ts'
 import { type Phase, phaseOf } from './phase.ts'
-import { locationOf, type Step } from './step.ts'
+import type { Step } from './step.ts'
 import { stepProblems } from './step-problems.ts'
 
 type Draft = Omit<Step, 'number' | 'status' | 'problems'> & { readonly time: number }
@@ -32,10 +33,10 @@ function draftsOf(exchange: Exchange, message: number, all: readonly Exchange[])
 
   const request = { ...whole, shows: 'request' } as const
   const answer = { ...whole, from: to, to: from, shows: 'response', time: at + took } as const
-  const redirects = response.status >= 300 && response.status < 400 && locationOf(exchange) !== null
+  const redirects = response.status >= 300 && response.status < 400 && messageOf(exchange).location !== null
   const last = { ...answer, kind: redirects ? 'redirect' : 'answer' } as const
   if (to === 'provider') return [request, last]
-  const cookies = response.headers.some(([name]) => name === 'set-cookie')
+  const cookies = messageOf(exchange).setCookies.length > 0
   return [
     request,
     ...(phase === 'callback' ? [{ ...answer, kind: 'checks', to, within: callsWithin(exchange, all) } as const] : []),
@@ -47,7 +48,7 @@ function draftsOf(exchange: Exchange, message: number, all: readonly Exchange[])
 function isSplit(exchange: Exchange, phase: Phase): boolean {
   if (phase === 'login' || phase === 'callback' || phase === 'logout') return true
   if (exchange.to !== 'provider' || exchange.channel !== 'front') return false
-  const location = locationOf(exchange)
+  const { location } = messageOf(exchange)
   return location !== null && !location.pathname.startsWith('/provider/')
 }
 

@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts'
+import { headerOf } from './message.ts'
 import { type Phase, phaseOf } from './phase.ts'
 
 /** Where a bar begins and how long it is, in percent of the whole width. */
@@ -116,7 +117,7 @@ function isWait(before: Exchange, gap: number): boolean {
 }
 
 function redirects({ response }: Exchange): boolean {
-  return response?.headers.some(([name]) => name === 'location') ?? false
+  return headerOf(response?.headers, 'location') !== undefined
 }
 
 function startOf(exchanges: readonly Exchange[]): number {

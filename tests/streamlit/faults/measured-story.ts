@@ -1,5 +1,5 @@
 import { userCookie } from '#lib/streamlit/set-cookie.ts'
-import { parseSetCookie, type SetCookie } from '#lib/trace/set-cookie.ts'
+import { parseSetCookie, type SetCookie } from '#lib/trace/parse-set-cookie.ts'
 import type { MeasuredAttack, MeasuredStory } from '../../../src/data/measured-file.ts'
 import type { Screen } from '../differential/screen.ts'
 import type { Told, World } from '../differential/world.ts'

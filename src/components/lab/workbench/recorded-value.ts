@@ -1,6 +1,5 @@
 import type { ReferenceRun } from '#data/reference-run.ts'
-import { jsonOf, queryOf } from '#lib/inspector/login-trail.ts'
-import { takeJwtApart } from '#lib/trace/jwt.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 
 /**
@@ -15,12 +14,12 @@ export function recordedValue({ exchanges, scenario }: ReferenceRun, path: strin
   const exchange = exchanges.find((one) => phaseOf(one) === (phase === 'claims' ? 'token' : phase))
   if (!exchange) throw new Error(`the recorded run of ${scenario} has no message for ${path}`)
   const { request, response } = exchange
-  const answer = jsonOf(exchange)
+  const { query, form, json: answer, idToken } = messageOf(exchange)
   const header = [...request.headers, ...(response?.headers ?? [])].find(([key]) => key === name)?.[1]
   const value =
     phase === 'claims'
-      ? takeJwtApart(String(answer?.['id_token']))?.claims[name]
-      : (queryOf(exchange).get(name) ?? new URLSearchParams(request.body?.text).get(name) ?? answer?.[name] ?? header)
+      ? idToken?.claims[name]
+      : (query.get(name) ?? new Map(form).get(name) ?? answer?.[name] ?? header)
   if (value === undefined) throw new Error(`the recorded run of ${scenario} has no ${path}`)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -1,9 +1,8 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { takeJwtApart } from '#lib/trace/jwt.ts'
+import { messageOf, type Pair } from '#lib/trace/message.ts'
 import { appOrigin, malloryOrigin } from './addresses.ts'
 import type { Play } from './played.ts'
-
-export type Pair = readonly [name: string, value: string]
 
 /** Whose login a value was made for: the browser whose messages it first stood in. */
 export type Owner = 'victim' | 'attacker'
@@ -49,10 +48,8 @@ export function attackMessages({ steps }: Pick<Play, 'steps'>): AttackMessage[][
   return steps.map(({ who, exchanges }) =>
     exchanges.map((exchange) => {
       const { request, response } = exchange
-      const url = new URL(request.url)
-      const to = locationOf(exchange)
+      const { url, form, location: to } = messageOf(exchange)
       const followed = to !== null && exchanges.some((other) => other.request.url === to.href)
-      const form = formOf(exchange)
       const address = url.host + url.pathname
       const query = [...url.searchParams]
       return {
@@ -83,11 +80,12 @@ function ownersOf(steps: Play['steps']): Map<string, Owner> {
   for (const { who, exchanges } of steps) {
     if (who !== 'victim' && who !== 'attacker') continue
     for (const exchange of exchanges) {
+      const { query, form, location } = messageOf(exchange)
       const token = idTokenIn(exchange)
       const pairs: Pair[] = [
-        ...new URL(exchange.request.url).searchParams,
-        ...formOf(exchange),
-        ...(locationOf(exchange)?.searchParams ?? []),
+        ...query,
+        ...form,
+        ...(location?.searchParams ?? []),
         ...(token === undefined ? [] : [['id_token', token] as const]),
       ]
       for (const [name, value] of pairs) if (bound.includes(name) && !owners.has(value)) owners.set(value, who)
@@ -111,15 +109,6 @@ function tokensIn(pairs: readonly Pair[]): { title: string; pairs: readonly Pair
     ] as const
     return [{ title: `${name}, decoded`, pairs: parts }]
   })
-}
-
-function formOf({ request }: Exchange): Pair[] {
-  return request.method === 'POST' ? [...new URLSearchParams(request.body?.text ?? '')] : []
-}
-
-function locationOf({ request, response }: Exchange): URL | null {
-  const location = response?.headers.find(([name]) => name === 'location')?.[1]
-  return location === undefined ? null : new URL(location, request.url)
 }
 
 function serverAt({ origin }: URL): string {

@@ -1,5 +1,5 @@
-import { jsonOf, queryOf } from '#lib/inspector/login-trail.ts'
 import { visibleText } from '#lib/inspector/visible-text.ts'
+import { messageOf } from '#lib/trace/message.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import type { Played } from './play.ts'
 
@@ -17,11 +17,11 @@ export interface OidcError {
 export function oidcErrors({ run, end }: Pick<Played, 'run' | 'end'>): OidcError[] {
   const passed = run.exchanges.flatMap((exchange): OidcError[] => {
     const phase = phaseOf(exchange)
-    if (phase === 'callback') return said('callback', Object.fromEntries(queryOf(exchange)))
+    if (phase === 'callback') return errorIn('callback', Object.fromEntries(messageOf(exchange).query))
     if (phase !== 'token') return []
     const challenges = exchange.response?.headers.filter(([name]) => name === 'www-authenticate') ?? []
     return [
-      ...said('token', jsonOf(exchange) ?? {}),
+      ...errorIn('token', messageOf(exchange).json ?? {}),
       ...challenges.map(([, line]) => ({ where: 'challenge', error: null, description: visibleText(line) }) as const),
     ]
   })
@@ -29,7 +29,7 @@ export function oidcErrors({ run, end }: Pick<Played, 'run' | 'end'>): OidcError
   return [...passed, { where: 'page', error: end.page.code, description: end.page.title }]
 }
 
-function said(where: OidcError['where'], { error, error_description: text }: Record<string, unknown>): OidcError[] {
+function errorIn(where: OidcError['where'], { error, error_description: text }: Record<string, unknown>): OidcError[] {
   if (typeof error !== 'string') return []
   return [{ where, error: visibleText(error), description: typeof text === 'string' ? visibleText(text) : null }]
 }

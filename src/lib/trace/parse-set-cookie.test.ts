@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseSetCookie } from './set-cookie.ts'
+import { parseSetCookie } from './parse-set-cookie.ts'
 
 test('takes a line apart in its own order', () => {
   expect(
