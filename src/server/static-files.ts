@@ -1,61 +1,122 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname } from 'node:path'
-import sirv from 'sirv'
+import { extname, join, relative, sep } from 'node:path'
+import { type Coding, codingsTaken } from './coding.ts'
 
 type Next = () => void
 
-/** Types whose text is UTF-8, and types that the library has no name for. */
+/** The most bytes of files that are held in memory; what is beyond is read for each request. */
+const HELD_BYTES = 64 * 1024 * 1024
+
 const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html;charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/vnd.microsoft.icon',
+  '.webmanifest': 'application/manifest+json',
   '.md': 'text/markdown; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.pagefind': 'application/wasm',
-  '.pf_meta': 'application/octet-stream',
-  '.pf_index': 'application/octet-stream',
-  '.pf_fragment': 'application/octet-stream',
 }
+
+/** The endings of the copies that `precompress` writes. */
+const copies: Readonly<Record<Coding, string>> = { br: '.br', gzip: '.gz' }
 
 /** Astro puts a hash of the content into each name under this folder. */
 const hashed = '/_astro/'
 
+interface File {
+  readonly bytes: Readonly<Record<Coding | 'identity', Buffer | null>>
+  readonly size: number
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /**
- * Serves the files of a folder as they were when this was called, the compressed copies of `precompress` first.
- * `/guide/x` and `/guide/x/` both give `guide/x/index.html`. Error pages are not served under their own names.
+ * Serves the files of a folder that were there when this was called, the compressed copies of `precompress` first, from
+ * memory after the first time. `/guide/x` and `/guide/x/` both give `guide/x/index.html`. Error pages are not served
+ * under their own names. Ranges are not served: the files are small, and a server may ignore Range (RFC 9110 §14.2).
  * @returns a handler that calls `next` when there is no such file, or the method is neither GET nor HEAD
  */
 export function staticFiles(clientDir: string): (req: IncomingMessage, res: ServerResponse, next: Next) => void {
-  const serve = sirv(clientDir, { etag: true, brotli: true, gzip: true, extensions: ['html'], setHeaders })
+  const names = namesIn(clientDir)
+  const held = new Map<string, File>()
+  let size = 0
+  const fileAt = (name: string): File => {
+    const known = held.get(name)
+    if (known) return known
+    const file = readFile(clientDir, name, names)
+    if (size + file.size <= HELD_BYTES) {
+      held.set(name, file)
+      size += file.size
+    }
+    return file
+  }
   return (req, res, next) => {
-    const path = (req.url ?? '/').split('?')[0] ?? '/'
-    if ((req.method !== 'GET' && req.method !== 'HEAD') || /^\/(?:404|500)(?:\.html.*)?\/?$/.test(path)) return next()
-    // The files are small; sirv's ranges trust the client's numbers. A server may ignore Range, RFC 9110 §14.2.
-    delete req.headers.range
-    completeNotModified(req, res, path)
-    serve(req, res, next)
+    const name = req.method === 'GET' || req.method === 'HEAD' ? nameOf(req.url ?? '/', names) : undefined
+    if (name === undefined) return next()
+    send(req, res, fileAt(name))
   }
 }
 
-/** RFC 9110 §15.4.5: a 304 carries the validator and the caching headers that the 200 would have carried. */
-function completeNotModified(req: IncomingMessage, res: ServerResponse, path: string): void {
-  const etag = req.headers['if-none-match']
-  if (etag === undefined) return
-  const { writeHead } = res
-  Object.assign(res, {
-    writeHead(...args: unknown[]) {
-      if (args[0] === 304) {
-        res.setHeader('etag', etag).setHeader('cache-control', cacheControl(path)).setHeader('vary', 'accept-encoding')
-      }
-      return Reflect.apply(writeHead, res, args)
+/** Every file below a folder by its path in it, such as `/guide/index.html`. */
+function namesIn(dir: string): ReadonlySet<string> {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return new Set(files.map(({ parentPath, name }) => `/${relative(dir, join(parentPath, name)).split(sep).join('/')}`))
+}
+
+function nameOf(url: string, names: ReadonlySet<string>): string | undefined {
+  const path = url.split('?', 1)[0] ?? '/'
+  if (/^\/(?:404|500)(?:\.html.*)?\/?$/.test(path) || /\.(?:br|gz)$/.test(path)) return undefined
+  const whole = path.replace(/\/$/, '')
+  return [path, `${whole}/index.html`, `${whole}.html`].find((name) => names.has(name))
+}
+
+function readFile(dir: string, name: string, names: ReadonlySet<string>): File {
+  const copy = (coding: Coding) =>
+    names.has(name + copies[coding]) ? readFileSync(join(dir, name + copies[coding])) : null
+  const bytes = { identity: readFileSync(join(dir, name)), br: copy('br'), gzip: copy('gzip') }
+  const hash = createHash('sha256').update(bytes.identity).digest('base64url').slice(0, 22)
+  return {
+    bytes,
+    size: bytes.identity.length + (bytes.br?.length ?? 0) + (bytes.gzip?.length ?? 0),
+    headers: {
+      // Weak: it is the same whichever way the bytes are compressed.
+      etag: `W/"${hash}"`,
+      'cache-control': name.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'Accept-Encoding',
+      'content-type': contentTypes[extname(name)] ?? 'application/octet-stream',
     },
+  }
+}
+
+function send(req: IncomingMessage, res: ServerResponse, { bytes, headers }: File): void {
+  if (isCurrent(req.headers['if-none-match'], headers['etag'])) {
+    // RFC 9110 §15.4.5: with the validator and the caching headers that the 200 would have carried.
+    const { 'content-type': _, ...validators } = headers
+    res.writeHead(304, validators).end()
+    return
+  }
+  const coding = codingsTaken(req.headers['accept-encoding']).find((one) => bytes[one] !== null)
+  const body = bytes[coding ?? 'identity']
+  res.writeHead(200, {
+    ...headers,
+    ...(coding ? { 'content-encoding': coding } : {}),
+    'content-length': body?.length ?? 0,
   })
+  res.end(body)
 }
 
-function setHeaders(res: ServerResponse, path: string): void {
-  res.setHeader('cache-control', cacheControl(path))
-  const type = contentTypes[extname(path)]
-  if (type !== undefined) res.setHeader('content-type', type)
-}
-
-function cacheControl(path: string): string {
-  return path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache'
+/** Whether a client has what it asks for, RFC 9110 §13.1.2: by weak comparison. */
+function isCurrent(given: string | undefined, etag: string | undefined): boolean {
+  if (given === undefined || etag === undefined) return false
+  const bare = (tag: string) => tag.trim().replace(/^W\//, '')
+  return given.trim() === '*' || given.split(',').some((tag) => bare(tag) === bare(etag))
 }

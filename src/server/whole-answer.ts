@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http'
+import { compress } from './compress.ts'
 import { requestIdMark } from './error-page.ts'
 
 /**
- * Holds an answer back until it is whole, then sends it at once with its length. A page that fails halfway becomes
+ * Holds an answer back until it is whole, then sends it at once, compressed, with its length. A page that fails halfway becomes
  * an error page that way, not a broken page with status 200; and Astro's error pages get the request's id.
  * @param answerError called instead of a 404 or 500 that says nothing; it sends a page of its own
  */
@@ -47,8 +48,9 @@ interface Whole {
 function send(res: ServerResponse, { id, body, answerError }: Whole): void {
   const { statusCode: status } = res
   if (status !== 404 && status !== 500) {
-    if (status !== 204 && status !== 304) res.setHeader('content-length', body.length)
-    res.end(body)
+    const sent = compress(res, body)
+    if (status !== 204 && status !== 304) res.setHeader('content-length', sent.length)
+    res.end(sent)
     return
   }
   const text = body.toString()

@@ -11,7 +11,7 @@ import { phaseOf } from '#lib/trace/phase.ts'
 import type { ClaimsView } from './claims-view.ts'
 import { providerOfLogin } from './login-trail.ts'
 import { ownSignatures } from './own-signatures.ts'
-import { sentValues } from './sent-values.ts'
+import { type SentValue, sentValues } from './sent-values.ts'
 import { claimsRead } from './user-readings.ts'
 
 /** A place in a message of the run that a line of the configuration is the cause of. */
@@ -26,6 +26,7 @@ export interface Owned {
   readonly number: number
   readonly exchange: Exchange
   readonly provider: string | undefined
+  readonly sent: readonly SentValue[]
 }
 
 /** Gives each message to the provider of the login link before it; a logout to the provider in the cookie it brought. */
@@ -35,7 +36,7 @@ export function owned(exchanges: readonly Exchange[], app: AppConfig): Owned[] {
     const phase = phaseOf(exchange)
     if (phase === 'login') provider = providerOfLogin(exchange, app.cookieSecret) ?? provider
     if (phase === 'logout') provider = loggedInAt(exchange, app) ?? provider
-    return { number: index + 1, exchange, provider }
+    return { number: index + 1, exchange, provider, sent: sentValues(exchange) }
   })
 }
 
@@ -83,12 +84,8 @@ export function unsentKeys(setting: Setting, messages: readonly Owned[]): string
   return [...value.keys()].filter((name) => !parts.some((part) => part.endsWith(` ${name}`)))
 }
 
-function found(messages: readonly Owned[], fits: (sent: ReturnType<typeof sentValues>[number]) => boolean): Effect[] {
-  return messages.flatMap(({ number, exchange }) =>
-    sentValues(exchange)
-      .filter(fits)
-      .map(({ part }) => ({ message: number, part })),
-  )
+function found(messages: readonly Owned[], fits: (sent: SentValue) => boolean): Effect[] {
+  return messages.flatMap(({ number, sent }) => sent.filter(fits).map(({ part }) => ({ message: number, part })))
 }
 
 /** Messages whose address a document named, that was read at the configured address. */

@@ -2,6 +2,7 @@ import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import { hasAuth } from '#lib/streamlit/auth-section.ts'
 import { type UserInfo, userFromCookies } from '#lib/streamlit/user-info.ts'
 import { type Jars, jarsOf } from '#lib/trace/jars.ts'
+import { lazily } from '#lib/trace/lazily.ts'
 import { type Run, traceLimits } from '#lib/trace/traces.ts'
 import { type ClaimsView, claimsView } from './claims-view.ts'
 import { type ConfigView, configView } from './config-view.ts'
@@ -48,33 +49,42 @@ export const nothingYet: Inspection = {
   full: false,
 }
 
-/** A run made ready for drawing. `now` is in unix seconds. */
+/** A run made ready for drawing; each part is worked out when it is first drawn. `now` is in unix seconds. */
 export async function inspect(run: Run | undefined, app: AppConfig, now: number): Promise<Inspection> {
   if (!run) return { ...nothingYet, config: configView(app, [], null) }
   const { exchanges } = run
-  const found = jarsOf(exchanges)
-  const jars = jarsAtClock(found, now)
   const claims = claimsView(exchanges)
-  const user = userOf(jars, app, now)
-  const bytes = JSON.stringify(exchanges).length
-  return {
-    messages: messageViews(exchanges),
-    flow: flowView(exchanges),
-    jars: jarViews(found, { secret: app.cookieSecret, now }),
-    claims,
-    user,
-    lights: await lightsOfRun({ exchanges, claims, app, now }),
-    trace: userTrace({
-      claims: claims?.anatomy.claims ?? null,
-      cookie: heldIdentity(jars, app, now),
-      user,
-      origin: app.origin,
-    }),
-    readings: readings(user, app.scenario.app),
-    config: configView(app, exchanges, claims),
-    log: logView(exchanges),
-    full: exchanges.length >= traceLimits.exchangesPerRun || bytes > traceLimits.bytesPerRun - 16 * 1024,
-  }
+  const lights = await lightsOfRun({ exchanges, claims, app, now })
+  const jars = lazily<{ found: Jars; inTime: Jars }>({
+    found: () => jarsOf(exchanges),
+    inTime() {
+      return jarsAtClock(this.found, now)
+    },
+  })
+  return lazily<Inspection>({
+    messages: () => messageViews(exchanges),
+    flow: () => flowView(exchanges),
+    jars: () => jarViews(jars.found, { secret: app.cookieSecret, now }),
+    claims: () => claims,
+    user: () => userOf(jars.inTime, app, now),
+    lights: () => lights,
+    trace() {
+      const cookie = heldIdentity(jars.inTime, app, now)
+      return userTrace({ claims: claims?.anatomy.claims ?? null, cookie, user: this.user, origin: app.origin })
+    },
+    readings() {
+      return readings(this.user, app.scenario.app)
+    },
+    config: () => configView(app, exchanges, claims),
+    log: () => logView(exchanges),
+    full: () => isFull(run),
+  })
+}
+
+/** A longer message would not find room any more. */
+function isFull({ exchanges }: Run): boolean {
+  if (exchanges.length >= traceLimits.exchangesPerRun) return true
+  return JSON.stringify(exchanges).length > traceLimits.bytesPerRun - 16 * 1024
 }
 
 function userOf(jars: Jars, app: AppConfig, now: number): UserInfo['user'] {

@@ -1,4 +1,4 @@
-import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
+import { signingTime } from '#lib/streamlit/cookie-anatomy.ts'
 import { readProviderToken } from '#lib/streamlit/provider-token.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
@@ -69,7 +69,7 @@ export function appTimeOf({ callback, login, token }: LoginTrail): number {
 function signedAt(exchange: Exchange): number | undefined {
   return messageOf(exchange)
     .setCookies.filter(({ name }) => name.startsWith('_streamlit_'))
-    .map(({ removes, value }) => (removes ? undefined : takeApart(value)?.signedAt))
+    .map(({ removes, value }) => (removes ? undefined : signingTime(value)))
     .find((seconds) => seconds !== undefined)
 }
 

@@ -49,8 +49,20 @@ export function keySet(keys: Exchange): { keys: JWK[] } {
   return { keys: Array.isArray(listed) ? listed.filter(isKey) : [] }
 }
 
+/** What became of the last signatures, so that each is computed once, however often its run is drawn. */
+const verified = new Map<string, Promise<string | null>>()
+const MOST_VERIFIED = 200
+
 /** null when the signature verifies, else why it does not, in the words of jose. */
-async function verify(token: string, keys: { keys: JWK[] }, allowed: readonly string[]): Promise<string | null> {
+function verify(token: string, keys: { keys: JWK[] }, allowed: readonly string[]): Promise<string | null> {
+  const question = JSON.stringify([token, keys, allowed])
+  const outcome = verified.get(question) ?? compute(token, keys, allowed)
+  verified.set(question, outcome)
+  if (verified.size > MOST_VERIFIED) verified.delete(verified.keys().next().value ?? '')
+  return outcome
+}
+
+async function compute(token: string, keys: { keys: JWK[] }, allowed: readonly string[]): Promise<string | null> {
   try {
     await compactVerify(token, createLocalJWKSet(keys), { algorithms: [...allowed] })
     return null

@@ -38,3 +38,9 @@ function readTimestamp(text: string): number | undefined {
     return undefined
   }
 }
+
+/** The time of signing in a signed cookie, in unix seconds; undefined when it has not this form. Reads nothing else of it. */
+export function signingTime(cookie: string): number | undefined {
+  const timestamp = /^.+\.([\w-]{1,8})\.[\w-]+$/.exec(cookie)?.[1]
+  return timestamp === undefined ? undefined : readTimestamp(timestamp)
+}

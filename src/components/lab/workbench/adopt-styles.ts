@@ -1,9 +1,8 @@
 /**
- * Loads the style sheets that the page at `address` has and this one lacks, and resolves when they can be used.
+ * Loads the style sheets that another page has and this one lacks, and resolves when they can be used.
  * A guide page does without those of the live inspector until there is something to inspect.
  */
-export async function adoptStyles(address: string): Promise<void> {
-  const page = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html')
+export async function adoptStyles(page: Document): Promise<void> {
   // The dev server writes them into the page.
   const all = 'link[rel="stylesheet"], style'
   const known = [...document.querySelectorAll(all)]

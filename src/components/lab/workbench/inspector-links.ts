@@ -2,16 +2,27 @@
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return
   const link = event.target.closest<HTMLAnchorElement>('.tabs ~ .panel a[href*="/inspector?"]')
-  const part = document.getElementById(link?.hash.slice(1) ?? '')
-  const panel = part?.closest('.tabs ~ .panel')
-  const tab = [...(panel?.classList ?? [])].find((name) => name.startsWith('p-'))?.slice(2)
-  const radio = panel?.parentElement?.querySelector<HTMLInputElement>(`.tabs input[value="${tab}"]`)
-  if (!part || !radio) return
+  const inspector = link?.closest('.panel')?.parentElement
+  const tab = link && new URL(link.href).searchParams.get('tab')
+  const radio = inspector?.querySelector<HTMLInputElement>(`:scope > .tabs input[value="${tab}"]`)
+  const panel = inspector?.querySelector(`:scope > .p-${tab}`)
+  if (!link || !radio || !panel) return
+  const id = link.hash.slice(1)
+  const undrawn = panel.getAttribute('data-drawn') === 'false'
+  if (!undrawn && !document.getElementById(id)) return
   event.preventDefault()
   radio.checked = true
+  if (!undrawn) return show(id)
+  document.addEventListener('drawn', () => show(id), { once: true })
+  radio.dispatchEvent(new Event('change', { bubbles: true }))
+})
+
+function show(id: string): void {
+  const part = document.getElementById(id)
+  if (!part) return
   if (part instanceof HTMLDetailsElement) part.open = true
   const focus = part.querySelector('summary') ?? part
   if (focus === part) focus.setAttribute('tabindex', '-1')
   focus.focus({ preventScroll: true })
   part.scrollIntoView({ block: 'center' })
-})
+}

@@ -1,22 +1,34 @@
-/**
- * Remembers what the reader has opened, chosen, typed and focused in a part of the page that is about to be drawn anew.
- * The function it gives back restores that in the new drawing, as far as it is still there.
- */
-export function keepState(root: Element, tab: string | undefined): () => void {
-  const chosen = root.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.value ?? tab
-  const open = [...root.querySelectorAll('details[open]')].map((one) => one.getAttribute('data-key'))
-  const typed = [...root.querySelectorAll<HTMLInputElement>('input.field')].map(({ name, value }) => ({ name, value }))
-  const active = document.activeElement
-  const focused = active && root.contains(active) ? selectorOf(active) : null
+export interface StateKeeper {
+  /** Takes down what the reader has opened, chosen, typed and focused in a part of the page that is about to be drawn anew. */
+  note(root: Element): void
+  /** Restores that in a new drawing, as far as it is there; the rest is kept for a later one. */
+  restore(root: Element): void
+}
 
-  return () => {
-    for (const one of root.querySelectorAll('details')) one.open = open.includes(one.getAttribute('data-key'))
-    const radio = root.querySelector<HTMLInputElement>(`input[type="radio"][value="${chosen}"]`)
-    if (radio) radio.checked = true
-    for (const field of root.querySelectorAll<HTMLInputElement>('input.field')) {
-      field.value = typed.find(({ name }) => name === field.name)?.value ?? field.value
-    }
-    if (focused) root.querySelector<HTMLElement>(focused)?.focus()
+export function stateKeeper(): StateKeeper {
+  const folds = new Map<string | null, boolean>()
+  const typed = new Map<string, string>()
+  let chosen: string | undefined
+  let focused: string | null = null
+
+  return {
+    note(root) {
+      for (const one of root.querySelectorAll('details')) folds.set(one.getAttribute('data-key'), one.open)
+      for (const { name, value } of root.querySelectorAll<HTMLInputElement>('input.field')) typed.set(name, value)
+      chosen = root.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.value
+      const active = document.activeElement
+      focused = active && root.contains(active) ? selectorOf(active) : null
+    },
+    restore(root) {
+      for (const one of root.querySelectorAll('details')) one.open = folds.get(one.getAttribute('data-key')) ?? false
+      const radio = root.querySelector<HTMLInputElement>(`input[type="radio"][value="${chosen}"]`)
+      if (radio) radio.checked = true
+      for (const field of root.querySelectorAll<HTMLInputElement>('input.field')) {
+        field.value = typed.get(field.name) ?? field.value
+      }
+      if (focused) root.querySelector<HTMLElement>(focused)?.focus()
+      focused = null
+    },
   }
 }
 

@@ -1,34 +1,65 @@
 import { adoptStyles } from './adopt-styles.ts'
-import { keepState } from './keep-state.ts'
+import { stateKeeper } from './keep-state.ts'
 
 /**
- * Keeps a lab's inspector in step with its mini-browsers. Without it a mini-browser is still a browser, and the
- * inspector a page of its own.
+ * Keeps a lab's inspector in step with its mini-browsers: after each page of the app the open view is fetched anew, the
+ * others when they are opened. Without it a mini-browser is still a browser, and the inspector a page of its own.
+ * Tells of every drawing with an event `drawn`.
  */
 class LiveLab extends HTMLElement {
-  /** Counts the questions asked, so that a late answer does not overwrite a newer one. */
-  #asked = 0
+  /** Counts the pages of the app, so that an answer that comes after the next one is not drawn. */
+  #visits = 0
+  readonly #state = stateKeeper()
 
   connectedCallback(): void {
     this.addEventListener('visit', () => void this.#inspect())
+    this.addEventListener('change', (event) => {
+      if (event.target instanceof Element && event.target.matches('.tabs input')) void this.#drawOpenView()
+    })
+  }
+
+  get #openView(): string {
+    return this.querySelector<HTMLInputElement>('.tabs input:checked')?.value ?? this.dataset.tab ?? 'http'
   }
 
   async #inspect(): Promise<void> {
     const inspection = this.querySelector('[data-inspection]')
-    const address = this.dataset.inspector
-    if (!inspection || !address) return
-    const asked = ++this.#asked
+    if (!inspection) return
     // What a guide page shows stays until there is a login of the visitor's own to inspect.
     const waits = inspection.querySelector('[data-until-login]') !== null
-    const answer = await fetch(`${address}?part=1${waits ? '&if=login' : ''}`)
-    if (answer.status !== 200) return
-    const part = document.createElement('template')
-    part.innerHTML = await answer.text()
-    if (waits) await adoptStyles(address)
-    if (asked !== this.#asked) return
-    const restore = keepState(inspection, this.dataset.tab)
-    inspection.replaceChildren(part.content)
-    restore()
+    const visit = ++this.#visits
+    const page = await this.#fetch(waits ? '&if=login' : '')
+    if (!page || visit !== this.#visits) return
+    this.#state.note(inspection)
+    inspection.replaceChildren(...page.querySelectorAll('.tabs, .tabs ~ .panel'))
+    this.#state.restore(inspection)
+    this.dispatchEvent(new Event('drawn', { bubbles: true }))
+    await this.#drawOpenView()
+  }
+
+  /** Fetches the open view where it has not been since the last page of the app. */
+  async #drawOpenView(): Promise<void> {
+    const view = `.tabs ~ .p-${this.#openView}`
+    const undrawn = `${view}[data-drawn="false"]`
+    if (!this.querySelector(undrawn)) return
+    const visit = this.#visits
+    const page = await this.#fetch()
+    if (visit !== this.#visits) return
+    const panel = this.querySelector(undrawn)
+    const drawing = page?.querySelector(view)
+    if (!panel || !drawing) return
+    panel.replaceWith(drawing)
+    this.#state.restore(drawing)
+    this.dispatchEvent(new Event('drawn', { bubbles: true }))
+  }
+
+  /** The inspector with its open view alone; null when there is nothing to show. */
+  async #fetch(condition = ''): Promise<Document | null> {
+    const answer = await fetch(`${this.dataset.inspector}?part=1&tab=${this.#openView}${condition}`)
+    if (answer.status !== 200) return null
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    await adoptStyles(page)
+    return page
   }
 }
 
