@@ -29,7 +29,8 @@ async function signIn({ page, frame }: Opened, button: string, persona: string):
   await frame.getByRole('link', { name: button, exact: true }).click()
   await frame.locator(`button[name="persona"][value="${persona}"]`).click()
   await frame.getByRole('link', { name: 'Log out' }).waitFor()
-  await lights(page).and(page.locator('.ok')).nth(2).waitFor({ state: 'attached' })
+  await choose(page, 'Claims')
+  await lights(page).and(page.locator('.ok')).nth(2).waitFor()
 }
 
 const choose = chooseTab
@@ -90,9 +91,13 @@ test('shows a claim that is markup, and one that turns the text, as what they ar
   await frame.locator('details:has(#custom-claims) > summary').click()
   await frame.locator('#custom-claims').fill(claims)
   await frame.locator('button[value="custom"]').click()
-  await page.locator('.p-claims .lights > li.ok').nth(2).waitFor({ state: 'attached' })
   await choose(page, 'Claims')
+  await page.locator('.p-claims .lights > li.ok').nth(2).waitFor()
   const text = (await page.locator('.p-claims').textContent()) ?? ''
+  await choose(page, 'Config')
+  await page.locator('.p-config li').first().waitFor()
+  await choose(page, 'Log')
+  await page.locator('.p-log p').first().waitFor()
   expect(await page.locator('.p-claims img, .p-log img, .p-config img').count()).toBe(0)
   expect(found).toEqual([])
   expect(text).toContain('"<img src=x onerror=alert(1)>"')

@@ -32,9 +32,9 @@ async function logIn(app: FrameLocator | Page, persona: string): Promise<void> {
 }
 
 async function showCookies(page: Page): Promise<void> {
-  // The inspector is drawn anew after each page of the app: wait for the drawing that knows of the login.
-  await page.locator('.verdict', { hasText: '✓ Logged in' }).waitFor({ state: 'attached' })
   await chooseTab(page, 'Cookies')
+  // The inspector is drawn anew after each page of the app: wait for the drawing that knows of the login.
+  await page.locator('.verdict', { hasText: '✓ Logged in' }).waitFor()
 }
 const verdict = (page: Page, text: string) => page.locator('.verdict', { hasText: text }).waitFor()
 

@@ -4,7 +4,8 @@ type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0]
 type Child = Code['children'][number]
 type Line = Extract<Child, { type: 'element' }>
 
-interface Token {
+/** A piece of a line and the class it is coloured with; null for plain text. */
+export interface Token {
   readonly text: string
   readonly className: string | null
 }
@@ -54,7 +55,8 @@ function markedLines(meta: string): ReadonlySet<number> {
   )
 }
 
-function lineTokens(line: Line, lang: string): readonly Token[] {
+/** The tokens of a line that Shiki has coloured with its `css-variables` theme, in classes. */
+export function lineTokens(line: Line, lang: string): readonly Token[] {
   const tokens = line.children.flatMap((span) => (span.type === 'element' ? [token(span, lang)] : []))
   return merge(lang === 'toml' ? tokens.map(tomlKey) : tokens)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { providerKeywords } from '#lib/sample-app/scenarios/provider-keywords.ts'
 import { claimsView } from './claims-view.ts'
-import { configView } from './config-view.ts'
+import { type ConfigLine, type ConfigView, configView } from './config-view.ts'
 import { madeLogin, type Twist } from './testing.ts'
 
 async function viewed(twist: Twist = {}) {
@@ -9,11 +9,16 @@ async function viewed(twist: Twist = {}) {
   return configView(app, exchanges, claimsView(exchanges))
 }
 
-const textOf = (line: { tokens: readonly { text: string }[] }) => line.tokens.map(({ text }) => text).join('')
+/** The lines of the files that begin so. */
+function linesOf({ files }: ConfigView, start: string): ConfigLine[] {
+  return files.flatMap(({ text, lines }) => {
+    const texts = text.split('\n')
+    return lines.filter(({ number }) => texts[number - 1]?.startsWith(start))
+  })
+}
 
 async function effectsOf(start: string, twist: Twist = {}) {
-  const view = await viewed(twist)
-  const line = view.files.flatMap(({ lines }) => lines).find((one) => textOf(one).startsWith(start))
+  const [line] = linesOf(await viewed(twist), start)
   return line?.effects.map(({ message, part }) => `${message}: ${part}`)
 }
 
@@ -76,14 +81,19 @@ test('turns the same around: a message with the lines it goes back to', async ()
 
 test('keeps the lines of another provider out of it', async () => {
   const view = await viewed({ scenario: providerKeywords })
-  const keywords = view.files[0]?.lines.filter((line) => textOf(line).startsWith('client_id'))
-  expect(keywords?.map(({ effects }) => effects)).toEqual([[], []])
+  const keywords = linesOf(view, 'client_id')
+  expect(keywords.map(({ effects }) => effects)).toEqual([[], []])
 })
 
-test('shows the files before there is a run, coloured and whole', async () => {
+test('shows the files whole before there is a run', async () => {
   const { app } = await madeLogin()
   const [secrets, script] = configView(app, [], null).files
-  expect(secrets?.lines.map(textOf).join('\n')).toBe(app.secretsToml.trimEnd())
-  expect(secrets?.lines[1]?.tokens[0]).toEqual({ text: 'redirect_uri', kind: 'k' })
+  expect(secrets?.text).toBe(app.secretsToml.trimEnd())
+  expect(secrets?.lines.map(({ number }) => number)).toEqual(
+    app.secretsToml
+      .trimEnd()
+      .split('\n')
+      .map((_, index) => index + 1),
+  )
   expect(script?.text).toMatch(/^import streamlit as st\n/)
 })

@@ -1,5 +1,4 @@
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
-import { pythonTokens } from '#lib/sample-app/python-tokens.ts'
 import { placedKeys } from '#lib/streamlit/placed-keys.ts'
 import { parseSecrets } from '#lib/streamlit/secrets.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
@@ -14,12 +13,10 @@ import {
   settingEffects,
   unsentKeys,
 } from './config-effects.ts'
-import { tomlTokens } from './toml-tokens.ts'
 
 export interface ConfigLine {
   /** Counted from 1 in its file. */
   readonly number: number
-  readonly tokens: readonly { readonly text: string; readonly kind: string | null }[]
   readonly effects: readonly Effect[]
   /** What else is to be known of the line; empty when nothing. */
   readonly note: string
@@ -58,7 +55,6 @@ function secretsFile(text: string, messages: readonly Owned[]): ConfigFile {
     const here = settings.get(index + 1) ?? []
     return {
       number: index + 1,
-      tokens: tomlTokens(line),
       effects: merged(here.flatMap((setting) => settingEffects(setting, messages))),
       note: here.map((setting) => noteOf(setting, messages)).join(''),
     }
@@ -87,7 +83,6 @@ function appFile(app: AppConfig, messages: readonly Owned[], claims: ClaimsView 
   const { app: script } = app.scenario
   const lines = script.map((line, index) => ({
     number: index + 1,
-    tokens: pythonTokens(line.code),
     effects: merged(lineEffects(line, messages, claims)),
     note: '',
   }))

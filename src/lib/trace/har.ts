@@ -1,5 +1,5 @@
+import type { Cookie, Entry, Har, Page } from 'har-format'
 import type { Body, Exchange, Remark } from './exchange.ts'
-import type { Har, HarCookie, HarEntry, HarPage, Pair } from './har-format.ts'
 import { maskExchanges } from './mask.ts'
 import { headerOf, type Message, messageOf, type SetCookieLine } from './message.ts'
 import type { Run } from './traces.ts'
@@ -11,9 +11,9 @@ const UNKNOWN_VERSION = 'unknown'
 /** A run as HTTP Archive 1.2, which the network panels of browsers open. Every secret is masked. */
 export function harOf(run: Run): Har {
   const exchanges = maskExchanges(run.exchanges)
-  const pages: HarPage[] = []
+  const pages: Page[] = []
   let arrived = true
-  const entries = exchanges.map((exchange): HarEntry => {
+  const entries = exchanges.map((exchange): Entry => {
     if (exchange.channel === 'front') {
       if (arrived) pages.push(pageOf(exchange, pages.length + 1))
       arrived = headerOf(exchange.response?.headers, 'location') === undefined
@@ -33,12 +33,12 @@ export function harOf(run: Run): Har {
 }
 
 /** A page begins with each request that is not the next hop of a redirect. */
-function pageOf(exchange: Exchange, number: number): HarPage {
+function pageOf(exchange: Exchange, number: number): Page {
   const { method, url } = exchange.request
   return { startedDateTime: iso(exchange.at), id: `page-${number}`, title: `${method} ${url}`, pageTimings: {} }
 }
 
-function entryOf(exchange: Exchange, pageref: string): HarEntry {
+function entryOf(exchange: Exchange, pageref: string): Entry {
   const { at, took, channel, from, to, request, remarks } = exchange
   const { query, cookies } = messageOf(exchange)
   const inWords = ({ kind, text }: Remark) => (kind === 'fault' ? `Broken on purpose: ${text}` : text)
@@ -66,7 +66,7 @@ function entryOf(exchange: Exchange, pageref: string): HarEntry {
   }
 }
 
-function answer({ response }: Exchange, { setCookies, isPage }: Message): HarEntry['response'] {
+function answer({ response }: Exchange, { setCookies, isPage }: Message): Entry['response'] {
   if (!response) return noAnswer
   const { status, headers, body } = response
   const mimeType = headerOf(headers, 'content-type') ?? ''
@@ -90,7 +90,7 @@ function answer({ response }: Exchange, { setCookies, isPage }: Message): HarEnt
 }
 
 /** HAR asks for a response in every entry; browsers write status 0 where none came. */
-const noAnswer: HarEntry['response'] = {
+const noAnswer: Entry['response'] = {
   status: 0,
   statusText: '',
   httpVersion: UNKNOWN_VERSION,
@@ -103,7 +103,7 @@ const noAnswer: HarEntry['response'] = {
   comment: 'Sent, no answer came back.',
 }
 
-function cookieSet({ name, value, attributes, removes }: SetCookieLine): HarCookie {
+function cookieSet({ name, value, attributes, removes }: SetCookieLine): Cookie {
   const find = (wanted: string) => attributes.find(([key]) => key.toLowerCase() === wanted)?.[1]
   const path = find('path')
   const expires = Date.parse(find('expires') ?? '')
@@ -122,7 +122,7 @@ function cutNote({ cut }: Body): { comment?: string } {
   return cut > 0 ? { comment: `${cut} more bytes were left out.` } : {}
 }
 
-function pair([name, value]: readonly [string, string]): Pair {
+function pair([name, value]: readonly [string, string]): { name: string; value: string } {
   return { name, value }
 }
 
