@@ -4,7 +4,7 @@ import type { Remark } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { alterationOf } from './alteration.ts'
 import type { Fault } from './fault.ts'
-import { said } from './on-the-way.ts'
+import { faultRemark } from './on-the-way.ts'
 
 /** The longest `Cookie` line, its name included, that Streamlit's WebSocket takes. Streamlit with websockets 17.4. */
 const COOKIE_LINE_LIMIT = 8190
@@ -41,5 +41,5 @@ export function seenOrigin({ origin }: AppConfig, fault: Fault | undefined): str
 export function alterationRemarks(fault: Fault | undefined, { method, url }: WholeRequest): Remark[] {
   const alteration = fault?.breaks.provider
   const text = alteration ? alterationOf(alteration, phaseOfRequest(method, url)) : null
-  return text === null ? [] : [said(text)]
+  return text === null ? [] : [faultRemark(text)]
 }

@@ -31,14 +31,14 @@ export function onTheWay(
   if (request && fromApp && phase === 'authorization') return changed(answer, next, request)
   if (keepsNoSession && fromApp && phase === 'authorization') {
     const arrives = withCookies(answer, (line) => (line.startsWith(`${sessionCookie}=`) ? null : line))
-    return { sent: answer, arrives, remarks: [said(`The browser does not keep ${sessionCookie}.`)] }
+    return { sent: answer, arrives, remarks: [faultRemark(`The browser does not keep ${sessionCookie}.`)] }
   }
   if (fromApp || phase !== 'callback' || !next.searchParams.has('state')) return untouched
   if (callback) return changed(answer, next, callback)
   if (!losesSession) return untouched
   const without = copy(answer)
   without.headers.append('set-cookie', sessionDeletion({ path: base, secure: false }))
-  return { sent: without, arrives: without, remarks: [said(`The browser is made to drop ${sessionCookie}.`)] }
+  return { sent: without, arrives: without, remarks: [faultRemark(`The browser is made to drop ${sessionCookie}.`)] }
 }
 
 /** An address with another value for a parameter that it has; everything else stays as it is written. */
@@ -54,11 +54,11 @@ function afterCallback({ repeatsCallback, cookieLife }: Breaks, answer: WholeRes
   if (logsIn && repeatsCallback) {
     const arrives = copy(answer)
     arrives.headers.set('location', url)
-    return { sent: answer, arrives, remarks: [said('The browser opens this address once more.')] }
+    return { sent: answer, arrives, remarks: [faultRemark('The browser opens this address once more.')] }
   }
   if (!logsIn || cookieLife === undefined) return { sent: answer, arrives: answer, remarks: [] }
   const arrives = withCookies(answer, (line) => line.replace(/Max-Age=[1-9]\d*/, `Max-Age=${cookieLife}`))
-  return { sent: answer, arrives, remarks: [said(`The browser keeps these cookies for ${cookieLife} seconds.`)] }
+  return { sent: answer, arrives, remarks: [faultRemark(`The browser keeps these cookies for ${cookieLife} seconds.`)] }
 }
 
 /** The answer with other Set-Cookie lines; null leaves one out. */
@@ -75,7 +75,7 @@ function withCookies(answer: WholeResponse, change: (line: string) => string | n
 function changed(answer: WholeResponse, next: URL, parameter: Parameter): Passed {
   const arrives = copy(answer)
   arrives.headers.set('location', withParameter(next, parameter).href)
-  return { sent: answer, arrives, remarks: [said(`On its way, ${parameter.name} becomes ${parameter.value}.`)] }
+  return { sent: answer, arrives, remarks: [faultRemark(`On its way, ${parameter.name} becomes ${parameter.value}.`)] }
 }
 
 function copy(answer: WholeResponse): WholeResponse {
@@ -83,6 +83,6 @@ function copy(answer: WholeResponse): WholeResponse {
 }
 
 /** What the lab itself broke at a message, for the reader. */
-export function said(text: string): Remark {
+export function faultRemark(text: string): Remark {
   return { kind: 'fault', level: 'warning', text }
 }

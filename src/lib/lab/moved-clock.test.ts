@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { signCookie } from '#lib/streamlit/signed-cookie.ts'
-import { jarAtClock } from './moved-clock.ts'
+import { jarThatArrives } from './moved-clock.ts'
 
 const day = 86_400
 const signed = 1_800_000_000
@@ -16,5 +16,5 @@ test.each([
   ['30d', 30 * day, ['other']],
   ['31d', 31 * day, ['_streamlit_user', 'other']],
 ] as const)('at %s the app receives these cookies', (shift, seconds, names) => {
-  expect([...jarAtClock(jar, shift, signed + seconds).keys()]).toEqual(names)
+  expect([...jarThatArrives(jar, shift, signed + seconds).keys()]).toEqual(names)
 })

@@ -9,7 +9,7 @@ const KEPT_SECONDS = 30 * 86_400
  * away the identity cookies that are so old. At 31 days they come all the same, so that the app can refuse them.
  * `now` is in unix seconds, by the moved clock.
  */
-export function jarAtClock(
+export function jarThatArrives(
   jar: ReadonlyMap<string, string>,
   shift: ClockShift,
   now: number,

@@ -2,7 +2,7 @@ import { alteredWhole } from '#lib/faults/alteration.ts'
 import { brokenApp } from '#lib/faults/broken-app.ts'
 import type { Fault } from '#lib/faults/fault.ts'
 import { alterationRemarks, seenJar, seenOrigin, whyUnloaded } from '#lib/faults/in-the-app.ts'
-import { said } from '#lib/faults/on-the-way.ts'
+import { faultRemark } from '#lib/faults/on-the-way.ts'
 import type { WholeRequest } from '#lib/message/message.ts'
 import { type AppAnswer, type AppCall, logged, redirectTo } from '#lib/sample-app/app-call.ts'
 import { finishAppLogin } from '#lib/sample-app/app-callback.ts'
@@ -23,7 +23,7 @@ import { recordingFetch } from '#lib/trace/recording-fetch.ts'
 import type { Traces } from '#lib/trace/traces.ts'
 import type { BackChannel } from './back-channel.ts'
 import { clockShifts, type LabSettings } from './lab-settings.ts'
-import { jarAtClock } from './moved-clock.ts'
+import { jarThatArrives } from './moved-clock.ts'
 import { type Pauses, pausedPath, STEP_COOKIE } from './pauses.ts'
 
 /** A visitor's request to one of the sample apps. */
@@ -79,7 +79,7 @@ export function sampleApps(parts: Parts): SampleApps {
       fault,
       config: brokenApp(visit.app, fault),
       query: new URL(visit.request.url).searchParams,
-      jar: jarAtClock(cookieJar(visit.request.headers.get('cookie')), shift, now),
+      jar: jarThatArrives(cookieJar(visit.request.headers.get('cookie')), shift, now),
       now,
       clockSkew: clockShifts[shift],
       fetch: recordingFetch({
@@ -119,7 +119,8 @@ export function sampleApps(parts: Parts): SampleApps {
       const origin = seenOrigin(config, fault)
       const info: UserInfo = kept ? { ...kept, logs: [] } : readUser({ ...config, origin }, seenJar(jar, fault), now)
       const session = kept ? asked : await sessions.begin(visitor, slug, pick(info))
-      const told = origin === config.origin ? [] : [said(`The app is told that the address bar shows ${origin}.`)]
+      const told =
+        origin === config.origin ? [] : [faultRemark(`The app is told that the address bar shows ${origin}.`)]
       const linksMadeAt = now - (fault?.breaks.linkAge ?? 0)
       const pressed = searchParams.get('press')
       const page = drawApp({ config, info, jar, now: linksMadeAt, session, rerun: kept !== undefined, pressed })

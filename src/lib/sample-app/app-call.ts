@@ -42,7 +42,7 @@ export function logged(line: LogLine | null): Remark[] {
   return line ? [{ kind: 'log', level: line.level, text: line.text }] : []
 }
 
-export function said(failure: {
+export function libraryRemark(failure: {
   readonly name: string
   readonly code: string | null
   readonly message: string

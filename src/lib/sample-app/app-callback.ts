@@ -16,7 +16,7 @@ import {
   userCookie,
 } from '#lib/streamlit/set-cookie.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
-import { type AppAnswer, type AppCall, clientFor, crashed, logged, redirectTo, said } from './app-call.ts'
+import { type AppAnswer, type AppCall, clientFor, crashed, libraryRemark, logged, redirectTo } from './app-call.ts'
 import { staleCookieDeletions } from './stale-cookies.ts'
 
 /**
@@ -34,7 +34,12 @@ export async function finishAppLogin(call: AppCall): Promise<AppAnswer> {
   const sessionLine = sessionAfter(call, rest)
   const outcome = await exchange(call, provider, data)
   if (!outcome.ok) {
-    return end(call, callbackOutcome('callback-exchange-failed', { provider }), [sessionLine], [said(outcome.failure)])
+    return end(
+      call,
+      callbackOutcome('callback-exchange-failed', { provider }),
+      [sessionLine],
+      [libraryRemark(outcome.failure)],
+    )
   }
   if (!outcome.claims) return end(call, callbackOutcome('callback-no-userinfo', { provider }), [sessionLine], [])
 

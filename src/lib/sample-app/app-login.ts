@@ -8,7 +8,7 @@ import { readProviderToken } from '#lib/streamlit/provider-token.ts'
 import { randomString } from '#lib/streamlit/random-string.ts'
 import { addState, readSession, signSession } from '#lib/streamlit/session-cookie.ts'
 import { sessionCookie, sessionSetCookie } from '#lib/streamlit/set-cookie.ts'
-import { type AppAnswer, type AppCall, clientFor, crashed, logged, redirectTo, said } from './app-call.ts'
+import { type AppAnswer, type AppCall, clientFor, crashed, libraryRemark, logged, redirectTo } from './app-call.ts'
 import { staleCookieDeletions } from './stale-cookies.ts'
 
 /**
@@ -43,7 +43,7 @@ export async function beginAppLogin(call: AppCall): Promise<AppAnswer> {
     // Starlette's middleware adds the session's cookie last.
     return redirectTo(request.url, [...deletions, cookie], [])
   } catch (error) {
-    return authenticationError([said(failureOf(error))])
+    return authenticationError([libraryRemark(failureOf(error))])
   }
 }
 

@@ -6,7 +6,7 @@ import { planLogout } from '#lib/streamlit/logout-url.ts'
 import { providerCrash } from '#lib/streamlit/provider-crash.ts'
 import { loads, loadsObject } from '#lib/streamlit/python-json.ts'
 import { identityDeletions, tokensCookie, userCookie } from '#lib/streamlit/set-cookie.ts'
-import { type AppAnswer, type AppCall, clientFor, logged, redirectTo, said } from './app-call.ts'
+import { type AppAnswer, type AppCall, clientFor, libraryRemark, logged, redirectTo } from './app-call.ts'
 
 /**
  * `/auth/logout`: deletes the identity cookies in every case, and sends the browser to the provider's
@@ -41,7 +41,7 @@ export async function endAppLogin(call: AppCall): Promise<AppAnswer> {
     return local(plan.logs.flatMap(logged))
   } catch (error) {
     const failure = failureOf(error)
-    return local([...logged(logoutFailed(failure.message)), said(failure)])
+    return local([...logged(logoutFailed(failure.message)), libraryRemark(failure)])
   }
 }
 
