@@ -6,7 +6,7 @@ import { type Coding, codingsTaken } from './coding.ts'
 const LEAST_BYTES = 1024
 
 /** The lowest levels: of a page of 45 kB the best that may be made while someone waits saves a tenth more, for five times the work. */
-const compressors: Readonly<Record<Coding, (body: Buffer) => Buffer>> = {
+const compressors: Readonly<Record<Coding, (body: string | Uint8Array) => Buffer>> = {
   br: (body) =>
     brotliCompressSync(body, {
       params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
@@ -19,7 +19,7 @@ const compressors: Readonly<Record<Coding, (body: Buffer) => Buffer>> = {
  * encoded already, small answers, and answers to another site's requests, because that site could learn a secret in the
  * page from how its length changes (BREACH).
  */
-export function compress(res: ServerResponse, body: Buffer): Buffer {
+export function compress(res: ServerResponse, body: string | Uint8Array): string | Uint8Array {
   const { headers } = res.req
   if (!String(res.getHeader('content-type')).startsWith('text/html') || res.hasHeader('content-encoding')) return body
   res.appendHeader('vary', 'Accept-Encoding')

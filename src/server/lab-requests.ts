@@ -5,6 +5,7 @@ import { routeOf } from '#lib/lab/route.ts'
 import { visit } from '#lib/lab/visit.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { answerError, type Passage } from './answer.ts'
+import { compress } from './compress.ts'
 import { refusals } from './error-page.ts'
 import { labRefusal } from './lab-refusals.ts'
 import { readBody } from './limits.ts'
@@ -54,8 +55,9 @@ function send(res: ServerResponse, { status, headers }: WholeResponse, body: str
   const lines = headers.getSetCookie()
   for (const [name, value] of headers) if (name !== 'set-cookie') res.setHeader(name, value)
   if (lines.length > 0) res.setHeader('set-cookie', lines)
-  if (status !== 204 && status !== 304) res.setHeader('content-length', body === null ? 0 : Buffer.byteLength(body))
+  const sent = body === null ? null : compress(res, body)
+  if (status !== 204 && status !== 304) res.setHeader('content-length', sent === null ? 0 : Buffer.byteLength(sent))
   res.writeHead(status)
   // Node leaves the body of an answer to HEAD out, and sends a text and its headers in one piece.
-  res.end(body)
+  res.end(sent)
 }

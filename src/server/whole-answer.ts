@@ -3,8 +3,8 @@ import { compress } from './compress.ts'
 import { requestIdMark } from './error-page.ts'
 
 /**
- * Holds an answer back until it is whole, then sends it at once, compressed, with its length. A page that fails halfway becomes
- * an error page that way, not a broken page with status 200; and Astro's error pages get the request's id.
+ * Holds an answer back until it is whole, then sends it at once, compressed, with its length. A page that fails halfway
+ * becomes an error page that way, not a broken page with status 200; and Astro's error pages get the request's id.
  * @param answerError called instead of a 404 or 500 that says nothing; it sends a page of its own
  */
 export function sendWhole(res: ServerResponse, id: string, answerError: (status: 404 | 500) => void): void {
@@ -49,7 +49,7 @@ function send(res: ServerResponse, { id, body, answerError }: Whole): void {
   const { statusCode: status } = res
   if (status !== 404 && status !== 500) {
     const sent = compress(res, body)
-    if (status !== 204 && status !== 304) res.setHeader('content-length', sent.length)
+    if (status !== 204 && status !== 304) res.setHeader('content-length', Buffer.byteLength(sent))
     res.end(sent)
     return
   }
