@@ -31,7 +31,9 @@ async function colour(language: Language, text: string): Promise<readonly CodeLi
     },
   }
   const shiki = await highlighter()
-  shiki.codeToHast(text, { lang: language, theme: 'css-variables', transformers: [keeping] })
+  // Without a limit of time: a busy machine would pass it at the first line and leave that line plain for ever.
+  const tokenizeTimeLimit = 0
+  shiki.codeToHast(text, { lang: language, theme: 'css-variables', transformers: [keeping], tokenizeTimeLimit })
   return lines
 }
 
