@@ -8,3 +8,5 @@ globalThis.fetch = (input, init) => {
   request.headers.set('connection', 'close')
   return fetch(request)
 }
+
+export {}

@@ -51,7 +51,7 @@ export function configView(app: AppConfig, exchanges: readonly Exchange[], claim
 
 function secretsFile(text: string, messages: readonly Owned[]): ConfigFile {
   const settings = Map.groupBy(settingsOf(text), ({ line }) => line)
-  const lines = text.split('\n').map((line, index) => {
+  const lines = text.split('\n').map((_line, index) => {
     const here = settings.get(index + 1) ?? []
     return {
       number: index + 1,
@@ -81,7 +81,7 @@ function noteOf(setting: Setting, messages: readonly Owned[]): string {
 
 function appFile(app: AppConfig, messages: readonly Owned[], claims: ClaimsView | null): ConfigFile {
   const { app: script } = app.scenario
-  const lines = script.map((line, index) => ({
+  const lines = script.map((_line, index) => ({
     number: index + 1,
     effects: merged(lineEffects(line, messages, claims)),
     note: '',

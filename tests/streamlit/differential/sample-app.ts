@@ -55,7 +55,7 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
       settings: { ...labSettingsStore(store), get: async () => ({ ...plainSettings, fault: inForce.fault }) },
       // The providers stand elsewhere: both sides ask the same ones.
       providers: { answer: (_, { url }) => Promise.reject(new Error(`no provider at ${url}`)) },
-      ownApps: ownApps({ registry: createRegistry({ secret: serverSecret, clock }), store, clock }),
+      ownApps: ownApps({ registry: createRegistry({ secret: serverSecret, clock }), store, clock, lasting: true }),
     })
   }
 
