@@ -1,7 +1,7 @@
+export const prerender = false
+
 import type { APIRoute } from 'astro'
 import { noSuchApp } from '#server/refuse.ts'
-
-export const prerender = false
 
 /** Forgets the scenario's runs and cookies, the provider's too, mends it, and shows the app as at a first visit. */
 export const POST: APIRoute = async ({ locals, params, request }) => {

@@ -1,8 +1,8 @@
+export const prerender = false
+
 import type { APIRoute } from 'astro'
 import { readSettingsForm } from '#lib/lab/lab-settings.ts'
 import { noSuchApp, refuse } from '#server/refuse.ts'
-
-export const prerender = false
 
 /** Sets step mode, the app's clock and what is broken, and shows the app under them; with `then=lab`, the lab. */
 export const POST: APIRoute = async ({ locals, params, request }) => {

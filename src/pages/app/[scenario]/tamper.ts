@@ -1,8 +1,8 @@
+export const prerender = false
+
 import type { APIRoute } from 'astro'
 import { tamperAnswer } from '#lib/lab/tamper-answer.ts'
 import { noSuchApp, refuse } from '#server/refuse.ts'
-
-export const prerender = false
 
 /** Sets the identity cookie that came along, changed behind the app's back, and leads to the app. */
 export const POST: APIRoute = async ({ locals, params, request }) => {

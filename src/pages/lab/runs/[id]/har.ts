@@ -1,8 +1,8 @@
+export const prerender = false
+
 import type { APIRoute } from 'astro'
 import { harOf } from '#lib/trace/har.ts'
 import { noSuchRun } from '#server/refuse.ts'
-
-export const prerender = false
 
 /** The run as a HAR file, its secrets masked. */
 export const GET: APIRoute = async ({ locals, params }) => {
