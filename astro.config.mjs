@@ -1,10 +1,13 @@
+// @ts-check
 import mdx from '@astrojs/mdx'
 import node from '@astrojs/node'
-import { defineConfig } from 'astro/config'
 import { codeClasses } from './src/lib/highlight/code-classes.ts'
 
-// Pages are prerendered unless they say otherwise; server.ts serves both (docs/decisions/005).
-export default defineConfig({
+/**
+ * Pages are prerendered unless they say otherwise; server.ts serves both (docs/decisions/005).
+ * @type {import('astro').AstroUserConfig}
+ */
+const config = {
   output: 'static',
   adapter: node({ mode: 'middleware' }),
   integrations: [mdx()],
@@ -18,4 +21,6 @@ export default defineConfig({
   },
   vite: { build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
-})
+}
+
+export default config

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const sources = ['src', 'public', 'scripts', 'astro.config.ts', 'package.json', 'package-lock.json', 'server.ts']
+const sources = ['src', 'public', 'scripts', 'astro.config.mjs', 'package.json', 'package-lock.json', 'server.ts']
 
 /** A hash over everything that a build is made of: names and bytes, tests left out. */
 export function sourceId(root: string): string {
