@@ -1,13 +1,11 @@
 import type { WholeRequest } from '#lib/message/message.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
+import { cookieLineLimit } from '#lib/streamlit/websocket-limit.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { alterationOf } from './alteration.ts'
 import type { Fault } from './fault.ts'
 import { faultRemark } from './on-the-way.ts'
-
-/** The longest `Cookie` line, its name included, that Streamlit's WebSocket takes. Streamlit with websockets 17.4. */
-const COOKIE_LINE_LIMIT = 8190
 
 /** Why the app's page never fills: its configuration, or a fault between browser and app. null when it does fill. */
 export function whyUnloaded(
@@ -19,8 +17,8 @@ export function whyUnloaded(
   if (unloadable !== null && fault?.breaks.socket !== 'no-xsrf-token') return unloadable
   if (fault?.breaks.socket !== 'header-limit') return null
   const line = `Cookie: ${request.headers.get('cookie') ?? ''}`
-  if (line.length <= COOKIE_LINE_LIMIT) return null
-  return `The WebSocket is refused: its Cookie line has ${line.length} characters, ${COOKIE_LINE_LIMIT} are allowed.`
+  if (line.length <= cookieLineLimit) return null
+  return `The WebSocket is refused: its Cookie line has ${line.length} characters, ${cookieLineLimit} are allowed.`
 }
 
 /** The cookies that the session believes: without an XSRF token Streamlit believes none. */

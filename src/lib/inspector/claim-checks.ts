@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
+import { LEEWAY_SECONDS } from '#lib/relying-party/check-id-token.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { type Check, check, same, shown, utc } from './checks.ts'
 import type { ClaimsView } from './claims-view.ts'
-
-/** Seconds that Authlib 1.9 allows on `exp`, `nbf` and `iat`. */
-export const LEEWAY_SECONDS = 120
 
 interface Case {
   readonly claims: ClaimsView

@@ -1,3 +1,4 @@
+import { identityMaxAge } from '#lib/streamlit/set-cookie.ts'
 import { signedCookieMaxAge } from '#lib/streamlit/signed-cookie.ts'
 
 /** One of the three times that a login could end by. */
@@ -8,9 +9,6 @@ export interface Lifetime {
   /** What happens then. */
   readonly then: string
 }
-
-/** The seconds in Streamlit's `Max-Age`. */
-export const KEPT_SECONDS = 2_592_000
 
 /** The ends of a login, by the app's clock: the token's, the browser's and the signature's. All times unix seconds. */
 export function lifetimes(c: { exp: number | undefined; signedAt: number; now: number }): Lifetime[] {
@@ -32,7 +30,7 @@ export function lifetimes(c: { exp: number | undefined; signedAt: number; now: n
         ]),
     line(
       'Max-Age of the cookie',
-      c.signedAt + KEPT_SECONDS,
+      c.signedAt + identityMaxAge,
       'The browser throws the cookie away. The next page load is logged out.',
     ),
     line(

@@ -20,9 +20,6 @@ import { isOver, jarsAtClock } from './jars-at-clock.ts'
 import { type KeyDerivation, keyDerivation } from './key-derivation.ts'
 import { type Tamperable, tamperable } from './tamper.ts'
 
-/** The most bytes of one cookie, name, value and attributes together, that browsers keep (RFC 6265 §6.1). */
-export const COOKIE_LIMIT_BYTES = 4096
-
 export interface CookieView extends CookiePurpose {
   readonly name: string
   readonly value: string

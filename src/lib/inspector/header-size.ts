@@ -1,3 +1,5 @@
+import { cookieLineLimit } from '#lib/streamlit/websocket-limit.ts'
+
 /** A server on the way, and the longest Cookie line that it takes. */
 export interface HeaderLimit {
   readonly bytes: number
@@ -14,12 +16,9 @@ export interface HeaderView {
   readonly limits: readonly HeaderLimit[]
 }
 
-/** The longest header line that Streamlit's WebSocket takes: 8,192 bytes with its CR LF (websockets 17.4). */
-export const HEADER_LIMIT_BYTES = 8190
-
 const limits: readonly Omit<HeaderLimit, 'passed'>[] = [
   {
-    bytes: HEADER_LIMIT_BYTES,
+    bytes: cookieLineLimit,
     server: 'Streamlit’s WebSocket, unless WEBSOCKETS_MAX_LINE_LENGTH raises it',
     beyond: 'The connection hangs: endless loading, nothing in the log. Plain HTTP requests still pass.',
   },

@@ -1,8 +1,7 @@
 import { readChunks } from '#lib/streamlit/chunks.ts'
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
 import { missingChunk } from '#lib/streamlit/log-lines.ts'
-import { userCookie } from '#lib/streamlit/set-cookie.ts'
-import { KEPT_SECONDS } from './cookie-lifetimes.ts'
+import { identityMaxAge, userCookie } from '#lib/streamlit/set-cookie.ts'
 import { keyDerivation } from './key-derivation.ts'
 
 /** What Streamlit would make of the identity cookie if the page were loaded now. */
@@ -30,7 +29,7 @@ export function jarVerdict(c: { jar: ReadonlyMap<string, string>; secret: string
   if (!read.ok)
     return out(`${refusals[keyDerivation({ name: userCookie, value, ...c })?.verdict ?? 'unreadable']} ${silently}`)
   const signedAt = takeApart(value)?.signedAt ?? c.now
-  if (signedAt + KEPT_SECONDS <= c.now) {
+  if (signedAt + identityMaxAge <= c.now) {
     return out('The 30 days of Max-Age are over: by now the browser has thrown the identity cookie away.')
   }
   return { loggedIn: true, why: 'The identity cookie is there, and its signature fits.', log: null }

@@ -1,7 +1,7 @@
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
+import { identityMaxAge } from '#lib/streamlit/set-cookie.ts'
 import { signedCookieMaxAge } from '#lib/streamlit/signed-cookie.ts'
 import type { JarCookie, Jars } from '#lib/trace/jars.ts'
-import { KEPT_SECONDS } from './cookie-lifetimes.ts'
 
 /**
  * The jars as a browser would have them whose clock is the app's: identity cookies whose 30 days are over are not held.
@@ -16,5 +16,5 @@ export function jarsAtClock(jars: Jars, now: number): Jars {
 export function isOver({ name, value }: Pick<JarCookie, 'name' | 'value'>, now: number): boolean {
   const signedAt = name.startsWith('_streamlit_user') ? takeApart(value)?.signedAt : undefined
   const age = signedAt === undefined ? 0 : now - signedAt
-  return age >= KEPT_SECONDS && age <= signedCookieMaxAge
+  return age >= identityMaxAge && age <= signedCookieMaxAge
 }

@@ -1,12 +1,11 @@
 import type { JWK } from 'jose'
+import { WELL_KNOWN } from '#lib/relying-party/client.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import type { JwtAnatomy } from '#lib/trace/jwt.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { type Check, check, same, shown, utc } from './checks.ts'
 import type { Found } from './login-trail.ts'
 import { keySet } from './signature-checks.ts'
-
-const WELL_KNOWN = '/.well-known/openid-configuration'
 
 /** The key that a token's header points at. Without a `kid` only a single key can be meant. */
 export function keyOf(header: JwtAnatomy['header'], keys: Exchange): JWK | undefined {

@@ -1,7 +1,8 @@
 import { toBase64Url, toHex } from '#lib/streamlit/bytes.ts'
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
 import { deriveKey, signatureOf } from '#lib/streamlit/itsdangerous.ts'
-import { sessionCookie } from '#lib/streamlit/set-cookie.ts'
+import { sessionSalt } from '#lib/streamlit/session-cookie.ts'
+import { sessionCookie, sessionMaxAge } from '#lib/streamlit/set-cookie.ts'
 import { signedCookieMaxAge } from '#lib/streamlit/signed-cookie.ts'
 
 /** What Streamlit makes of a signed cookie. `unreadable`: it has not the three parts of one. */
@@ -26,10 +27,6 @@ export interface KeyDerivation {
   /** The age in seconds at which it is refused. */
   readonly maxAge: number
 }
-
-// Starlette's SessionMiddleware keeps the library's default salt and has a limit of its own (14 days).
-const sessionSalt = 'itsdangerous.Signer'
-const sessionMaxAge = 1_209_600
 
 /** The steps from `cookie_secret` to a cookie's signature (itsdangerous 2.2). `now` is in unix seconds. */
 export function keyDerivation(c: { name: string; value: string; secret: string; now: number }): KeyDerivation | null {

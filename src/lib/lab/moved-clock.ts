@@ -1,8 +1,6 @@
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
+import { identityMaxAge } from '#lib/streamlit/set-cookie.ts'
 import type { ClockShift } from './lab-settings.ts'
-
-/** Streamlit's Max-Age of an identity cookie, in seconds. */
-const KEPT_SECONDS = 30 * 86_400
 
 /**
  * The cookies that reach an app whose clock was moved. At 30 days the lab does what a browser does then: it has thrown
@@ -17,7 +15,7 @@ export function jarThatArrives(
   if (shift !== '30d') return jar
   const young = ([name, value]: [string, string]) => {
     const signedAt = name.startsWith('_streamlit_user') ? takeApart(value)?.signedAt : undefined
-    return signedAt === undefined || signedAt + KEPT_SECONDS > now
+    return signedAt === undefined || signedAt + identityMaxAge > now
   }
   return new Map([...jar].filter(young))
 }

@@ -1,5 +1,6 @@
 import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
-import { issuerOf } from '#lib/sample-app/app-config.ts'
+import { issuerOf } from '#lib/provider/tenants.ts'
+import { WELL_KNOWN } from '#lib/relying-party/client.ts'
 
 /** A file that the reader copies or downloads. */
 export interface AppFile {
@@ -30,7 +31,7 @@ export interface AppFilesInput {
 
 /** A metadata URL that names the app, so that its page can tell its requests from those of others. */
 export function metadataUrl(origin: string, app: RegisteredApp): string {
-  return `${issuerOf(origin, app.tenant)}/.well-known/openid-configuration?app=${app.tag}`
+  return `${issuerOf(origin, app.tenant)}${WELL_KNOWN}?app=${app.tag}`
 }
 
 /** The files and commands with which a registered app runs on the reader's machine. */

@@ -9,7 +9,7 @@ import { grantFor, signInPolicy } from './policy.ts'
 import { clientAdapter } from './registration/client-adapter.ts'
 import { registeredCodeTtl } from './registration/registration.ts'
 import { isRegisteredId, type Registry } from './registration/registry.ts'
-import type { Tenant } from './tenants.ts'
+import { issuerOf, type Tenant, tenantPath } from './tenants.ts'
 
 export interface ConfigurationInput extends Omit<AdapterOptions, 'tenant'> {
   readonly tenant: Tenant
@@ -60,7 +60,7 @@ export function configuration(input: ConfigurationInput): Configuration {
       AuthorizationCode: (_ctx, _code, { clientId }) =>
         isRegisteredId(clientId) ? registeredCodeTtl : ttl.AuthorizationCode,
     },
-    discovery: { registration_endpoint: `${origin}/provider/${tenant.name}/reg` },
+    discovery: { registration_endpoint: `${issuerOf(origin, tenant.name)}/reg` },
     clockTolerance: 15,
     findAccount: async (_ctx, sub) => {
       const claims = await accounts.find(sub)
@@ -69,7 +69,7 @@ export function configuration(input: ConfigurationInput): Configuration {
     loadExistingGrant: grantFor,
     interactions: {
       policy: signInPolicy(),
-      url: (_ctx, interaction) => `/provider/${tenant.name}/interaction/${interaction.uid}`,
+      url: (_ctx, interaction) => `${tenantPath(tenant.name)}/interaction/${interaction.uid}`,
     },
     features: {
       devInteractions: off,

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto'
 import type { Configuration } from 'oidc-provider'
-import type { TenantName } from './tenants.ts'
+import { type TenantName, tenantPath } from './tenants.ts'
 
 /**
  * The cookies of one provider. Names differ by provider, so that two can be signed in to at once. All stay below the
@@ -18,7 +18,7 @@ export function providerCookies(tenant: TenantName, origin: string, keys: readon
       interaction: secure ? `__Secure-${tenant}_interaction` : `${tenant}_interaction`,
       resume: secure ? `__Secure-${tenant}_resume` : `${tenant}_resume`,
     },
-    long: { ...shared, path: `/provider/${tenant}` },
+    long: { ...shared, path: tenantPath(tenant) },
     short: shared,
   } satisfies Configuration['cookies']
 }

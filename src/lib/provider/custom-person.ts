@@ -25,7 +25,8 @@ export const customStart: CustomForm = {
   claims: '{ "locale": "de", "groups": ["editors"], "department": "Research" }',
 }
 
-const maxBytes = 8 * 1024
+/** The most bytes that a described person may take. */
+export const maxPersonBytes = 8 * 1024
 const maxDepth = 6
 const maxClaims = 60
 
@@ -58,7 +59,8 @@ export function customPerson(form: CustomForm): CustomOutcome {
     ...more,
   }
   const text = JSON.stringify(described)
-  if (Buffer.byteLength(text) > maxBytes) return { ok: false, errors: { claims: sizeText(Buffer.byteLength(text)) } }
+  if (Buffer.byteLength(text) > maxPersonBytes)
+    return { ok: false, errors: { claims: sizeText(Buffer.byteLength(text)) } }
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 24)
   return { ok: true, person: { ...described, sub: `custom-${hash}` } }
 }
@@ -66,7 +68,7 @@ export function customPerson(form: CustomForm): CustomOutcome {
 /** The claims in the JSON box, or the text of what is wrong with it. An empty box is no claims. */
 function readClaims(text: string): Readonly<Record<string, Json>> | string {
   if (text.trim() === '') return {}
-  if (Buffer.byteLength(text) > maxBytes) return sizeText(Buffer.byteLength(text))
+  if (Buffer.byteLength(text) > maxPersonBytes) return sizeText(Buffer.byteLength(text))
   if (depthOf(text) > maxDepth) return `The claims are nested deeper than ${maxDepth} levels: make them flatter.`
   const parsed = parse(text)
   if (!parsed.ok) return `This is not JSON: ${parsed.message}. Write an object such as { "locale": "de" }.`
@@ -110,5 +112,5 @@ function emailText(email: string): string {
 }
 
 function sizeText(bytes: number): string {
-  return `The person takes ${bytes} bytes; ${maxBytes} is the most. Take something out.`
+  return `The person takes ${bytes} bytes; ${maxPersonBytes} is the most. Take something out.`
 }

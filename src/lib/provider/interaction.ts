@@ -8,6 +8,7 @@ import { closedPage } from './error-page.ts'
 import type { ProviderAnswer, ProviderPage } from './pages.ts'
 import type { ProviderParts } from './provider-parts.ts'
 import { consentPage, type OpenLogin, signInPage } from './sign-in.ts'
+import { tenantPath } from './tenants.ts'
 
 /** The pages that a person answers: GET draws them, POST takes the answer and goes back to oidc-provider. */
 export async function interact(parts: ProviderParts, uid: string, request: WholeRequest): Promise<ProviderAnswer> {
@@ -56,7 +57,7 @@ async function openLogin(parts: ProviderParts, { interaction, session }: Opened)
     params: interaction.params,
     app: client?.clientName ?? clientId,
     clientId,
-    action: `/provider/${tenant.name}/interaction/${interaction.uid}`,
+    action: `${tenantPath(tenant.name)}/interaction/${interaction.uid}`,
     query: (await store.get<string>(kindOf(tenant.name, 'Asked'), interaction.cid)) ?? '',
     reasons: interaction.prompt.reasons,
     signedIn: session.accountId ?? null,

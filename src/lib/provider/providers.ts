@@ -15,7 +15,7 @@ import { refuse } from './refusal.ts'
 import { maxRegistrationBody, registrationEndpoint } from './registration/endpoint.ts'
 import type { Registry } from './registration/registry.ts'
 import { tenantProvider } from './tenant-provider.ts'
-import { type TenantName, tenants } from './tenants.ts'
+import { issuerOf, type TenantName, tenantPath, tenants } from './tenants.ts'
 
 export type { ProviderClient } from './clients.ts'
 export type { ProviderAnswer, ProviderPage } from './pages.ts'
@@ -55,7 +55,7 @@ const maxQuery = 8 * 1024
 export async function createProviders(options: ProvidersOptions): Promise<Providers> {
   const { origin, cookieKeys, clients, registry, store, clock, onError } = options
   const keys = options.keys ?? (await makeKeys())
-  const issuer = (name: TenantName): string => `${origin}/provider/${name}`
+  const issuer = (name: TenantName): string => issuerOf(origin, name)
   const make = (name: TenantName): ProviderParts => {
     const tenant = tenants[name]
     const accounts = createAccounts({ tenant, issuer: issuer(name), store })
@@ -108,7 +108,7 @@ async function route(parts: ProviderParts, request: WholeRequest): Promise<Provi
   const { tenant } = parts
   const { method, body } = request
   const { pathname, search } = new URL(request.url)
-  const mount = `/provider/${tenant.name}`
+  const mount = tenantPath(tenant.name)
   if (!pathname.startsWith(`${mount}/`)) return refuse(notFoundPage(tenant), request)
   const path = pathname.slice(mount.length)
   if (/^\/auth\/?$/i.test(path) && search.length > maxQuery) return refuse(tooLongPage(tenant, maxQuery), request)

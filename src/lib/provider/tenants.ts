@@ -5,6 +5,16 @@ export function isTenant(name: string): name is TenantName {
   return tenantNames.some((known) => known === name)
 }
 
+/** Where a provider answers on this site, without a slash at the end. */
+export function tenantPath(name: TenantName): string {
+  return `/provider/${name}`
+}
+
+/** A provider's issuer; its metadata URL is this with `/.well-known/openid-configuration`. */
+export function issuerOf(origin: string, name: TenantName): string {
+  return origin + tenantPath(name)
+}
+
 export interface Tenant {
   readonly name: TenantName
   readonly title: string

@@ -1,5 +1,8 @@
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 
+/** The end of a metadata URL that has the issuer before it (OpenID Connect Discovery 1.0 §4). */
+export const WELL_KNOWN = '/.well-known/openid-configuration'
+
 /** How the relying party reaches a provider: every call of the back channel goes through it, whole. */
 export type Fetch = (request: WholeRequest) => Promise<WholeResponse>
 

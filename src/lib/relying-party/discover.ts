@@ -1,12 +1,8 @@
 import * as oidc from 'openid-client'
 import { boundedFetch } from './bounded-fetch.ts'
-import type { Client } from './client.ts'
+import { LEEWAY_SECONDS } from './check-id-token.ts'
+import { type Client, WELL_KNOWN } from './client.ts'
 import { tolerantFetch } from './tolerant-fetch.ts'
-
-const WELL_KNOWN = '/.well-known/openid-configuration'
-
-/** Authlib 1.9 allows 120 seconds on `exp`, `nbf` and `iat`. */
-export const LEEWAY_SECONDS = 120
 
 /**
  * Fetches the provider's metadata, as Streamlit does at every login, callback and logout.

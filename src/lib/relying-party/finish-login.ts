@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client'
-import { checkIdToken } from './check-id-token.ts'
+import { checkIdToken, LEEWAY_SECONDS } from './check-id-token.ts'
 import type { Client } from './client.ts'
-import { discover, LEEWAY_SECONDS } from './discover.ts'
+import { discover } from './discover.ts'
 import { type Failure, failureOf } from './failure.ts'
 
 /** What the relying party kept about the login between the authorization request and the callback. */

@@ -1,4 +1,5 @@
-import type { TenantName } from '#lib/provider/tenants.ts'
+import { issuerOf, type TenantName } from '#lib/provider/tenants.ts'
+import { WELL_KNOWN } from '#lib/relying-party/client.ts'
 import { authSettings, exposedTokens, type ProviderConfig, providerConfig } from '#lib/streamlit/auth-section.ts'
 import { parseSecrets, type Secrets } from '#lib/streamlit/secrets.ts'
 import { deriveSecret } from './derive-secret.ts'
@@ -39,11 +40,6 @@ export function clientSecret(site: Site, scenario: Scenario, tenant: TenantName)
   return deriveSecret(site.cookieSecret, `client ${tenant} ${scenario.slug}`)
 }
 
-/** Where a tenant's issuer lives; its metadata URL is this with `/.well-known/openid-configuration`. */
-export function issuerOf(origin: string, tenant: TenantName): string {
-  return `${origin}/provider/${tenant}`
-}
-
 /** Fills in the scenario's secrets.toml and reads it back as Streamlit would. */
 export function appConfig(site: Site, scenario: Scenario): AppConfig {
   const base = baseOf(scenario)
@@ -53,7 +49,7 @@ export function appConfig(site: Site, scenario: Scenario): AppConfig {
     cookieSecret: deriveSecret(site.cookieSecret, `cookie ${scenario.slug}`),
     clientId: scenario.slug,
     clientSecret: (tenant) => clientSecret(site, scenario, tenant),
-    metadataUrl: (tenant) => `${issuerOf(site.origin, tenant)}/.well-known/openid-configuration`,
+    metadataUrl: (tenant) => issuerOf(site.origin, tenant) + WELL_KNOWN,
   })
   const serverSecret = deriveSecret(site.cookieSecret, `server ${scenario.slug}`)
   return configFrom({ ...site, serverSecret }, scenario, secretsToml)

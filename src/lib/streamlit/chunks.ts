@@ -1,8 +1,13 @@
 import { identityAttributeSize } from './set-cookie.ts'
 import { readSignedCookie, signCookie } from './signed-cookie.ts'
 
-// Streamlit, auth_util: bytes of a whole cookie, and what it keeps free when it splits one.
-const cookieLimit = 4096
+/**
+ * The most bytes of one cookie, name, value and attributes together: what browsers keep (RFC 6265 §6.1), and above which
+ * Streamlit splits it (auth_util).
+ */
+export const cookieLimit = 4096
+
+// What Streamlit keeps free when it splits one.
 const safetyBuffer = 50
 const base64Unit = 4
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fromBase64, fromUtf8 } from './bytes.ts'
 import { signTimed, unsignTimed } from './itsdangerous.ts'
 import { dumps, type Json, loadsObject } from './python-json.ts'
+import { sessionMaxAge } from './set-cookie.ts'
 
 /** What a login that has begun must remember until its callback. */
 export interface LoginState {
@@ -15,8 +16,9 @@ export interface LoginState {
 /** The JSON object in `_streamlit_session`: login states under `_state_<provider>_<state>`, and whatever else is there. */
 export type Session = Readonly<Record<string, unknown>>
 
-const salt = 'itsdangerous.Signer' // the library's default, which Starlette keeps
-const maxAge = 1_209_600 // 14 days
+/** The salt of the signature: itsdangerous' default, which Starlette keeps. */
+export const sessionSalt = 'itsdangerous.Signer'
+
 const stateLifetime = 3600
 
 const stateEntry = z.object({
@@ -36,12 +38,15 @@ const stateEntry = z.object({
 export function signSession(c: { session: Session; secret: string; now: number }): string {
   // A session is JSON by contract (it was read from JSON, or made by addState). Python's JSON is ASCII.
   const json = dumps(c.session as { readonly [key: string]: Json })
-  return signTimed({ salt, secret: c.secret }, btoa(json), c.now)
+  return signTimed({ salt: sessionSalt, secret: c.secret }, btoa(json), c.now)
 }
 
 /** The session of a request; `{}` when the cookie is absent, forged, older than 14 days, from the future or unreadable. */
 export function readSession(c: { cookie: string | undefined; secret: string; now: number }): Session {
-  const payload = unsignTimed({ salt, secret: c.secret }, c.cookie ?? '', { now: c.now, maxAge })
+  const payload = unsignTimed({ salt: sessionSalt, secret: c.secret }, c.cookie ?? '', {
+    now: c.now,
+    maxAge: sessionMaxAge,
+  })
   const bytes = fromBase64(payload ?? '')
   const text = bytes && fromUtf8(bytes)
   return (text === undefined ? undefined : loadsObject(text)) ?? {}

@@ -3,8 +3,11 @@ export const userCookie = '_streamlit_user'
 export const tokensCookie = '_streamlit_user_tokens'
 export const sessionCookie = '_streamlit_session'
 
-const identityMaxAge = 2_592_000 // 30 days
-const sessionMaxAge = 1_209_600 // 14 days
+/** Seconds that a browser keeps an identity cookie: 30 days. */
+export const identityMaxAge = 2_592_000
+
+/** Seconds that a browser keeps `_streamlit_session`, and that Starlette takes it: 14 days. */
+export const sessionMaxAge = 1_209_600
 
 /** The cookie path for a base path: "/" stays, "/app/one/" and "app/one" become "/app/one". */
 export function cookiePath(path: string): string {

@@ -2,10 +2,11 @@ import { toBase64Url, utf8 } from './bytes.ts'
 import { signTimed, unsignTimed } from './itsdangerous.ts'
 import { innerString, openPayload } from './payload.ts'
 import { checkEncodable } from './python-utf8.ts'
+import { identityMaxAge } from './set-cookie.ts'
 import { deflate } from './zlib.ts'
 
 /** 30 days of the browser's cookie and one of grace, in seconds. Streamlit, starlette_app_utils. */
-export const signedCookieMaxAge = 2_678_400
+export const signedCookieMaxAge = identityMaxAge + 86_400
 
 /**
  * The value of one identity cookie, byte for byte as Streamlit makes it with itsdangerous'
