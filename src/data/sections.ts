@@ -1,5 +1,6 @@
 import { type CollectionEntry, getCollection } from 'astro:content'
 import site from '#content/site.json' with { type: 'json' }
+import { sectionPath } from './addresses.ts'
 
 /** A page of the guide as layouts and indexes need it. */
 export interface Section extends Omit<CollectionEntry<'guide'>['data'], 'order'> {
@@ -22,7 +23,7 @@ function toSection(entry: CollectionEntry<'guide'>): Section {
   return {
     ...data,
     id: entry.id,
-    path: `/guide/${entry.id}/`,
+    path: sectionPath(entry.id),
     number: order,
     edit: site.source ? `${site.source}/edit/main/src/content/guide/${entry.id}.mdx` : null,
     entry,

@@ -1,6 +1,11 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { root } from '../../scripts/run.ts'
+import { sectionPath } from '../../src/data/addresses.ts'
+import { allPages } from '../../src/data/pages.ts'
 import { complaints, launch } from './chromium.ts'
 import { corners } from './corners.ts'
 
@@ -12,30 +17,14 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const sections = [
-  'openid-connect',
-  'login-user-logout',
-  'cookies-and-logging-out',
-  'identity-provider',
-  'configure',
-  'simple-example',
-  'multiple-providers',
-  'provider-keywords',
-]
+const sections = readdirSync(join(root, 'src/content/guide')).map((file) => sectionPath(file.replace('.mdx', '')))
 const paths = [
-  '/',
-  '/guide/',
-  ...sections.map((section) => `/guide/${section}/`),
-  '/lab/simple-example/',
+  ...allPages.map(({ path }) => path),
+  ...sections,
   '/lab/cookies/inspector',
   '/lab/cookies/?tabs=2',
-  '/lab/runs/',
-  '/providers/sample/',
   '/app/simple-example/',
   '/app/configure/held-cookies',
-  '/cookies/',
-  '/search/',
-  '/glossary/',
   '/no-such-page',
 ]
 

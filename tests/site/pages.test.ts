@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
+import { allPages, publicPaths } from '../../src/data/pages.ts'
 import { faults } from '../../src/lib/faults/index.ts'
 import { attacks } from '../../src/lib/plays/attacks/index.ts'
+import { routes } from '../source-routes.ts'
 import { type BuiltPage, builtPages, hasFile, weigh } from './built-pages.ts'
 
-/** Routes that the server draws on demand: no file of the build answers for them. */
-const onDemand = /^\/(?:(?:app|provider)\/.*|lab(?:\/(?!faults|attacks).*)?|cookies|robots\.txt|sitemap\.xml)$/
+/** No file of the build answers for these: the server draws them when asked. */
+const isOnDemand = (pathname: string) => routes.some(({ onDemand, pattern }) => onDemand && pattern.test(pathname))
 
 /** Drawn on demand too, for a page that is built. */
 const live = /^(\/lab\/(?:faults|attacks)\/[^/]+\/)live$/
@@ -32,7 +34,8 @@ function deadLinks(page: BuiltPage): readonly string[] {
 
 function resolves({ pathname, hash }: URL): boolean {
   const target = pageAt(pathname)
-  if (!target) return onDemand.test(pathname) || hasFile(pathname) || byPath.has(live.exec(pathname)?.[1] ?? '')
+  const page = live.exec(pathname)?.[1]
+  if (!target) return page === undefined ? isOnDemand(pathname) || hasFile(pathname) : byPath.has(page)
   const id = decodeURIComponent(hash.slice(1))
   return id === '' || target.document.getElementById(id) !== null
 }
@@ -55,6 +58,21 @@ test('the faults and the attacks are built, each with a page of its own', () => 
   expect(byPath.has('/lab/attacks/')).toBe(true)
   expect(codes('faults')).toEqual(faults.map(({ code }) => code).toSorted())
   expect(codes('attacks')).toEqual(attacks.map(({ code }) => code).toSorted())
+})
+
+const sections = [...byPath.keys()].flatMap((path) => /^\/guide\/([^/]+)\/$/.exec(path)?.[1] ?? [])
+const everyPath = [...new Set([...allPages.map(({ path }) => path), ...publicPaths(sections)])]
+
+test.each(everyPath)('%s is a page that answers', async (path) => {
+  const answer = await fetch(inject('origin') + path)
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain('<h1')
+})
+
+test('the sitemap names every page that is there for everybody, and no other', async () => {
+  const sitemap = await (await fetch(`${inject('origin')}/sitemap.xml`)).text()
+  const paths = Array.from(sitemap.matchAll(/<loc>([^<]+)<\/loc>/g), ([, url = '']) => new URL(url).pathname)
+  expect(paths.toSorted()).toEqual(publicPaths(sections).toSorted())
 })
 
 test.each(builtPages)('$path: every internal link and fragment leads somewhere', (page) => {

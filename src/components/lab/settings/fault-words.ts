@@ -1,10 +1,5 @@
 import type { Fault } from '#lib/faults/fault.ts'
 
-/** The page of a fault, with what happens, measured. */
-export function faultPage(code: string): string {
-  return `/lab/faults/${code}/`
-}
-
 /** What a person has to do besides switching it on, or what stands in for the fault; empty where nothing. */
 export function doesBesides({ byHand }: Fault): string {
   if (byHand === 'switch') return ''

@@ -1,0 +1,112 @@
+import { faults } from '#lib/faults/index.ts'
+import { attacks } from '#lib/plays/attacks/index.ts'
+import { attackPath, faultPath, sectionPath } from './addresses.ts'
+
+type Menu = 'header' | 'sidebar' | 'footer'
+
+/** A page that the site leads to. */
+export interface SitePage {
+  /** Its address, as links write it. */
+  readonly path: string
+  readonly name: string
+  /** A shorter name for the header and the footer. */
+  readonly short?: string
+  /** The menus that show it. The list of all pages shows every one. */
+  readonly menus: readonly Menu[]
+  /** Its line on the home page. */
+  readonly card?: string
+  /** It holds nothing but what this visitor did: the sitemap leaves it out. */
+  readonly personal?: true
+}
+
+/**
+ * The pages of the site besides those of which there are many. Header, sidebar, footer, breadcrumbs, the home page, the
+ * list of all pages, the sitemap and the tests read them here, in this order.
+ */
+export const pages = {
+  home: { path: '/', name: 'Home', menus: [] },
+  guide: { path: '/guide/', name: 'Guide', menus: ['header', 'footer'] },
+  lab: {
+    path: '/lab',
+    name: 'Lab',
+    menus: ['header', 'sidebar', 'footer'],
+    card: 'The same login with room to work: app, messages, cookies and claims side by side.',
+  },
+  faults: {
+    path: '/lab/faults/',
+    name: 'Faults and attacks',
+    short: 'Faults',
+    menus: ['header', 'sidebar', 'footer'],
+    card: `${faults.length} ways a login breaks, and ${attacks.length} attacks on one: what passes, what Streamlit shows and logs, how to mend it.`,
+  },
+  attacks: { path: '/lab/attacks/', name: 'Attack replays', menus: [] },
+  runs: { path: '/lab/runs/', name: 'Earlier runs', menus: [], personal: true },
+  ownApp: {
+    path: '/providers/sample/',
+    name: 'Your own app',
+    menus: ['sidebar'],
+    card: 'Register your Streamlit app on localhost at the sample provider, and watch what it sends.',
+  },
+  glossary: { path: '/glossary/', name: 'Glossary', menus: ['sidebar', 'footer'] },
+  cookies: {
+    path: '/cookies',
+    name: 'Cookies of this site',
+    short: 'Cookies',
+    menus: ['sidebar', 'footer'],
+    card: 'See what a login left in your browser, and delete it.',
+  },
+  search: { path: '/search/', name: 'All pages', menus: ['footer'] },
+} as const satisfies Readonly<Record<string, SitePage>>
+
+export const allPages: readonly SitePage[] = Object.values(pages)
+
+/** The routes of many pages: one for each section of the guide, each fault and each attack. */
+export const families = ['/guide/[section]', '/lab/faults/[code]', '/lab/attacks/[code]'] as const
+
+/** Routes that are no page to lead to, by what they are instead. */
+export const unlisted = {
+  'an answer to what went wrong': ['/404', '/500'],
+  'a sample app': [
+    '/app/[scenario]',
+    '/app/[scenario]/auth/login',
+    '/app/[scenario]/auth/logout',
+    '/app/[scenario]/held-cookies',
+    '/app/[scenario]/oauth2callback',
+    '/app/[scenario]/reset',
+    '/app/[scenario]/settings',
+    '/app/[scenario]/tamper',
+  ],
+  'a provider': ['/provider/[tenant]/[...path]', '/provider/[tenant]/held-cookies'],
+  'a part of the lab, which leads there': [
+    '/lab/[scenario]',
+    '/lab/[scenario]/inspector',
+    '/lab/[scenario]/paused/[id]',
+    '/lab/attacks/[code]/live',
+    '/lab/faults/[code]/live',
+    '/lab/runs/[id]',
+    '/lab/runs/[id]/har',
+    '/lab/runs/diff',
+  ],
+  'one reader’s own app': [
+    '/providers/sample/[key]',
+    '/providers/sample/[key]/app.zip',
+    '/providers/sample/[key]/live',
+    '/providers/sample/register',
+  ],
+  'a file for crawlers': ['/robots.txt', '/sitemap.xml'],
+} as const
+
+/** The pages of one menu. */
+export function menu(which: Menu): readonly SitePage[] {
+  return allPages.filter(({ menus }) => menus.includes(which))
+}
+
+/** The address of every page there is for everybody. `sections`: the ids of the guide's sections. */
+export function publicPaths(sections: readonly string[]): readonly string[] {
+  return [
+    ...allPages.filter(({ personal }) => !personal).map(({ path }) => path),
+    ...sections.map(sectionPath),
+    ...faults.map(({ code }) => faultPath(code)),
+    ...attacks.map(({ code }) => attackPath(code)),
+  ]
+}

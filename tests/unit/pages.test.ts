@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../../scripts/run.ts'
+import { allPages, families, menu, publicPaths, unlisted } from '../../src/data/pages.ts'
+import { routes } from '../source-routes.ts'
+
+const bare = (path: string) => path.replace(/(?<=.)\/$/, '')
+
+test('a page or endpoint that is drawn on demand says so on its first line', () => {
+  const saying = routes.filter(({ onDemand }) => onDemand)
+  const firstLine = (path: string) =>
+    readFileSync(join(root, path), 'utf8')
+      .replace(/^---\n/, '')
+      .split('\n')[0]
+  const late = saying.filter(({ path }) => firstLine(path) !== 'export const prerender = false')
+  expect(saying.length).toBeGreaterThan(20)
+  expect(late.map(({ path }) => path)).toEqual([])
+})
+
+test('every route is in the list of pages or is said to be none', () => {
+  const listed = [...allPages.map(({ path }) => bare(path)), ...families, ...Object.values(unlisted).flat()]
+  expect(routes.map(({ route }) => route).toSorted()).toEqual(listed.toSorted())
+})
+
+test('the pages that are there for everybody lie on routes, each once', () => {
+  const sections = readdirSync(join(root, 'src/content/guide')).map((file) => file.replace('.mdx', ''))
+  const paths = publicPaths(sections)
+  expect(paths.filter((path) => !routes.some(({ pattern }) => pattern.test(path)))).toEqual([])
+  expect(new Set(paths).size).toBe(paths.length)
+  expect(paths).toEqual(
+    expect.arrayContaining(['/guide/configure/', '/lab/faults/second-tab/', '/lab/attacks/mix-up/']),
+  )
+  expect(paths).not.toContain('/lab/runs/')
+})
+
+test.each([
+  ['header', ['Guide', 'Lab', 'Faults']],
+  ['footer', ['Guide', 'Lab', 'Faults', 'Glossary', 'Cookies', 'All pages']],
+] as const)('the %s has room for short names', (which, names) => {
+  expect(menu(which).map(({ name, short }) => short ?? name)).toEqual(names)
+})
