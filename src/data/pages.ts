@@ -87,7 +87,7 @@ export const unlisted = {
     '/lab/runs/[id]/har',
     '/lab/runs/diff',
   ],
-  'one reader’s own app': [
+  'an own app': [
     '/providers/sample/[key]',
     '/providers/sample/[key]/app.zip',
     '/providers/sample/[key]/live',

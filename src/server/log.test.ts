@@ -25,7 +25,7 @@ test.each([
   expect(redact(text)).toBe(redacted)
 })
 
-test('keeps the address of a registered app’s page to itself', () => {
+test('keeps the address of an own app’s page to itself', () => {
   expect(redact('GET /provider/acme/auth and /providers/sample/page1_aB-9_x/app.zip')).toBe(
     'GET /provider/acme/auth and /providers/sample/[key]/app.zip',
   )

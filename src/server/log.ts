@@ -28,7 +28,7 @@ export function logLine(entry: LogEntry, now: Date): string {
 
 /**
  * Leaves out what may carry codes, state or tokens: query strings, anything that looks like a JWT, and the address of a
- * registered app's page, which is its key.
+ * own app's page, which is its key.
  */
 export function redact(text: string): string {
   return text

@@ -28,6 +28,15 @@ export function noSuchProvider(): Response {
   return refuse(labRefusal({ nothingNamed: 'provider' }))
 }
 
+/** The answer where an address names an own app of a reader's that was not registered here. */
+export function noSuchOwnApp(): Response {
+  return refuse({
+    status: 404,
+    text: 'No app is registered under this address: it is not whole, or it was made by another installation of this site. Register the app again.',
+    link: '/providers/sample/',
+  })
+}
+
 /** The answer where an address names a run that this visitor does not have: unknown, forgotten, or another's. */
 export function noSuchRun(): Response {
   return refuse({

@@ -26,7 +26,10 @@ function named(document: string): readonly string[] {
 /** A path from the root or from src, or the name of a file wherever it is; `<code>` stands for any name. */
 function isThere(path: string): boolean {
   const bare = inSrc.test(path) ? `src/${path}` : path
-  const pattern = bare.replace(/\/$/, '').replace(/[.[\]]/g, '\\$&').replace(/<[^>]+>/g, '[^/]+')
+  const pattern = bare
+    .replace(/\/$/, '')
+    .replace(/[.[\]]/g, '\\$&')
+    .replace(/<[^>]+>/g, '[^/]+')
   const whole = new RegExp(nameAlone.test(path) ? `(?:^|/)${pattern}$` : `^${pattern}$`)
   return there.some((one) => whole.test(one))
 }

@@ -13,7 +13,7 @@ export interface FrontCapture {
   readonly remarks: readonly Remark[]
   /** What the visitor has set for the scenario, where the route has read it. */
   readonly settings?: LabSettings
-  /** It belongs to a reader's own app, whose tag this is, and not to the visitor. */
+  /** It belongs to an own app, whose tag this is, and not to the visitor. */
   readonly ownApp?: { readonly tag: string; readonly refused: string | null } | null
 }
 

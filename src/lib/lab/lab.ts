@@ -52,7 +52,7 @@ export interface Lab {
   app(slug: string | undefined): AppConfig | undefined
   readonly settings: LabSettingsStore
   readonly pauses: Pauses
-  /** The apps that readers registered for their own machine. */
+  /** The readers' own apps. */
   readonly ownApps: OwnApps
   /** Answers what belongs to the sample apps and providers; null for any other address. */
   handle(request: WholeRequest, visitor: string): Promise<Handled | Nameless | null>

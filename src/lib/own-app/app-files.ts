@@ -1,4 +1,4 @@
-import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
+import type { OwnApp } from '#lib/provider/registration/registration.ts'
 import { issuerOf } from '#lib/provider/tenants.ts'
 import { WELL_KNOWN } from '#lib/relying-party/client.ts'
 
@@ -22,7 +22,7 @@ export interface AppFiles {
 }
 
 export interface AppFilesInput {
-  readonly app: RegisteredApp
+  readonly app: OwnApp
   /** The site's, such as http://localhost:4321. */
   readonly origin: string
   /** The version of Streamlit to install. */
@@ -30,11 +30,11 @@ export interface AppFilesInput {
 }
 
 /** A metadata URL that names the app, so that its page can tell its requests from those of others. */
-export function metadataUrl(origin: string, app: RegisteredApp): string {
+export function metadataUrl(origin: string, app: OwnApp): string {
   return `${issuerOf(origin, app.tenant)}${WELL_KNOWN}?app=${app.tag}`
 }
 
-/** The files and commands with which a registered app runs on the reader's machine. */
+/** The files and commands with which an own app runs on the reader's machine. */
 export function appFiles({ app, origin, streamlit }: AppFilesInput): AppFiles {
   const redirectUri = app.redirectUris.find((uri) => uri.endsWith('/oauth2callback')) ?? app.redirectUris[0] ?? ''
   const url = new URL(redirectUri)
@@ -63,7 +63,7 @@ export function appFiles({ app, origin, streamlit }: AppFilesInput): AppFiles {
 }
 
 /** A TOML basic string needs no escapes here: addresses are canonical, and the rest is `[A-Za-z0-9_-]`. */
-function secretsToml(app: RegisteredApp, redirectUri: string, metadata: string): string {
+function secretsToml(app: OwnApp, redirectUri: string, metadata: string): string {
   return `[auth]
 redirect_uri = "${redirectUri}"
 cookie_secret = "${app.cookieSecret}"

@@ -120,7 +120,7 @@ const meanings: Readonly<Record<string, { title: string; text: string; whatToDo:
   },
   account_selection_required: {
     title: 'A page was needed, and none was allowed',
-    text: 'The app asked with prompt=none. An app that a visitor registered is always named on the sign-in page first.',
+    text: 'The app asked with prompt=none. An app that a reader registered is always named on the sign-in page first.',
     whatToDo: 'Leave prompt=none out of client_kwargs.',
   },
   unsupported_response_type: {

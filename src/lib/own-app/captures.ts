@@ -20,7 +20,7 @@ export const ownAppLimits = {
   ttl: 3600,
 } as const
 
-/** What visitors' own apps sent to the providers, by the app's tag. */
+/** What own apps sent to the providers, by the app's tag. */
 export interface OwnAppCaptures {
   /** Keeps a message, and forgets the oldest ones when there is no room. When the store is full nothing is kept. */
   keep(tag: string, exchange: Exchange): Promise<void>
@@ -60,7 +60,7 @@ export interface Passed {
   readonly refused: string | null
 }
 
-/** A message of a visitor's app to a provider, as it passed. */
+/** A message of an own app to a provider, as it passed. */
 export function ownAppExchange({ at, took, tenant, request, answer, refused }: Passed): Exchange {
   const isApp = isOfApp(request)
   return {

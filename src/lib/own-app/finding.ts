@@ -1,8 +1,8 @@
-import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
+import type { OwnApp } from '#lib/provider/registration/registration.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import type { Phase } from '#lib/trace/phase.ts'
 
-/** Something to say about a login of a reader's app. */
+/** Something to say about a login of an own app. */
 export interface Finding {
   /** `open`: the next move is the reader's or the app's. */
   readonly kind: 'good' | 'open' | 'warning' | 'error'
@@ -25,7 +25,7 @@ export interface Numbered {
 /** One login, with what its messages are checked against. */
 export interface Login {
   readonly messages: readonly Numbered[]
-  readonly app: RegisteredApp
+  readonly app: OwnApp
 }
 
 /** A finding; what is left out is nothing. */

@@ -1,4 +1,4 @@
-import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
+import type { OwnApp } from '#lib/provider/registration/registration.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import { authorizationFindings } from './authorization-findings.ts'
@@ -8,7 +8,7 @@ import { metadataFindings } from './metadata-findings.ts'
 import { tokenFindings } from './token-findings.ts'
 
 /** What can be said of one login, in the order in which it happened. Pure: read off the capture alone. */
-export function findingsOf(exchanges: readonly Exchange[], app: RegisteredApp): Finding[] {
+export function findingsOf(exchanges: readonly Exchange[], app: OwnApp): Finding[] {
   const messages = exchanges.map((exchange, index) => ({ number: index + 1, phase: phaseOf(exchange), exchange }))
   const login = { messages, app }
   return [

@@ -1,6 +1,6 @@
 import { type MessageView, messageViews } from '#lib/inspector/messages.ts'
 import { visibleText } from '#lib/inspector/visible-text.ts'
-import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
+import type { OwnApp } from '#lib/provider/registration/registration.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { maskExchanges } from '#lib/trace/mask.ts'
 import { claimsOf } from '#lib/trace/message.ts'
@@ -8,7 +8,7 @@ import { loginsOf } from './captures.ts'
 import type { Finding } from './finding.ts'
 import { findingsOf } from './findings.ts'
 
-/** One login of a reader's app, ready to be drawn. */
+/** One login of an own app, ready to be drawn. */
 export interface LoginView {
   /** Counted from 1 since the first that is kept. */
   readonly number: number
@@ -22,7 +22,7 @@ export interface LoginView {
 }
 
 /** The logins of an app, the newest first, each with what is wrong with it. */
-export function loginViews(exchanges: readonly Exchange[], app: RegisteredApp): LoginView[] {
+export function loginViews(exchanges: readonly Exchange[], app: OwnApp): LoginView[] {
   const logins = loginsOf(exchanges)
   return logins
     .map((login, index) => ({

@@ -1,7 +1,7 @@
 import { type Problem, readAppRequest, tooMuch } from '#lib/provider/registration/app-request.ts'
 import { waitToRegister } from '#lib/provider/registration/rate.ts'
 import { redirectUriWarning } from '#lib/provider/registration/redirect-uri.ts'
-import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
+import type { OwnApp } from '#lib/provider/registration/registration.ts'
 import type { Registry } from '#lib/provider/registration/registry.ts'
 import { isTenant } from '#lib/provider/tenants.ts'
 import type { Clock, Store } from '#lib/store/store.ts'
@@ -22,7 +22,7 @@ export const formStart: RegisterForm = {
 }
 
 export type RegisterOutcome =
-  | { readonly ok: true; readonly app: RegisteredApp }
+  | { readonly ok: true; readonly app: OwnApp }
   | { readonly ok: false; readonly status: 422 | 429; readonly problems: readonly Problem[] }
 
 /** The apps of readers: their registration, their page, and what they send. */
@@ -32,15 +32,15 @@ export interface OwnApps {
   readonly captures: OwnAppCaptures
   register(form: RegisterForm): Promise<RegisterOutcome>
   /** The app of a page, ended or not. */
-  open(pageKey: string | undefined): RegisteredApp | undefined
+  open(pageKey: string | undefined): OwnApp | undefined
   /**
-   * Whose message a request to a provider is; null when it is no reader's app's. `clientId`: as the provider knows it. A
+   * Whose message a request to a provider is; null when it is no own app's. `clientId`: as the provider knows it. A
    * client_id that the provider does not know counts by its beginning, when that app has been heard of before.
    */
   tagOf(clientId: string | null, url: URL): Promise<string | null>
   /** What an app sent, the newest login first. */
-  logins(app: RegisteredApp): Promise<readonly LoginView[]>
-  warnings(app: RegisteredApp): readonly string[]
+  logins(app: OwnApp): Promise<readonly LoginView[]>
+  warnings(app: OwnApp): readonly string[]
 }
 
 export interface OwnAppsOptions {

@@ -1,11 +1,11 @@
 import { testLab, testVisitor } from '#lib/lab/testing.ts'
 import { asResponse, readRequest } from '#lib/message/message.ts'
 import type { Providers } from '#lib/provider/providers.ts'
-import type { RegisteredApp } from '#lib/provider/registration/registration.ts'
+import type { OwnApp } from '#lib/provider/registration/registration.ts'
 import { app as appAt, browser, pageOf } from '#lib/provider/testing.ts'
 import { formStart, type RegisterForm } from './own-apps.ts'
 
-/** A reader's app that is registered at a lab, whose messages are kept as the site's middleware does it. */
+/** An own app, registered at a lab, whose messages are kept as the site's middleware does it. */
 export async function readersApp(form: Partial<RegisterForm> = {}) {
   const clock = { now: Date.now() }
   const lab = await testLab({ clock: () => clock.now })
@@ -33,11 +33,7 @@ export async function readersApp(form: Partial<RegisterForm> = {}) {
     return { attempt, at: (await visitor.post(pageOf(first.answer, 'sign-in'), person)).url }
   }
   /** Sends a token request of its own making. */
-  const redeem = async (
-    at: string,
-    change: Record<string, string>,
-    { clientId, clientSecret }: RegisteredApp = app,
-  ) => {
+  const redeem = async (at: string, change: Record<string, string>, { clientId, clientSecret }: OwnApp = app) => {
     const body = new URLSearchParams({
       grant_type: 'authorization_code',
       code: new URL(at).searchParams.get('code') ?? '',

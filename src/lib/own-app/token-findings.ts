@@ -1,4 +1,4 @@
-import { registeredCodeTtl } from '#lib/provider/registration/registration.ts'
+import { ownAppCodeTtl } from '#lib/provider/registration/registration.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { answerToApp } from './authorization-findings.ts'
 import { type Finding, finding, type Login, type Numbered } from './finding.ts'
@@ -123,8 +123,8 @@ function wrongCode({ exchange, number }: Numbered, { login, code }: { login: Log
     return finding('error', 'The code was used a second time', { text, whatToDo: begin, message: number })
   }
   const age = Math.round((exchange.at - answer.exchange.at - answer.exchange.took) / 1000)
-  if (age >= registeredCodeTtl - 1) {
-    const text = `It was ${age} seconds old, and a code lives ${registeredCodeTtl} seconds.`
+  if (age >= ownAppCodeTtl - 1) {
+    const text = `It was ${age} seconds old, and a code lives ${ownAppCodeTtl} seconds.`
     return finding('error', 'The code has expired', { text, whatToDo: begin, message: number })
   }
   const text =

@@ -5,7 +5,7 @@ export const ttl = {
   Interaction: 600,
   Session: 8 * 3600,
   Grant: 8 * 3600,
-  // The most that RFC 6749 §4.1.2 allows: in step mode a person reads before the code is redeemed. Visitors' own apps
+  // The most that RFC 6749 §4.1.2 allows: in step mode a person reads before the code is redeemed. Own apps
   // get less, see registration/registration.ts.
   AuthorizationCode: 600,
   AccessToken: 300,

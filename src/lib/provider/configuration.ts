@@ -7,8 +7,8 @@ import { clientMetadata, type ProviderClient } from './clients.ts'
 import { providerCookies } from './cookies.ts'
 import { grantFor, signInPolicy } from './policy.ts'
 import { clientAdapter } from './registration/client-adapter.ts'
-import { registeredCodeTtl } from './registration/registration.ts'
-import { isRegisteredId, type Registry } from './registration/registry.ts'
+import { ownAppCodeTtl } from './registration/registration.ts'
+import { isOwnAppId, type Registry } from './registration/registry.ts'
 import { issuerOf, type Tenant, tenantPath } from './tenants.ts'
 
 export interface ConfigurationInput extends Omit<AdapterOptions, 'tenant'> {
@@ -17,7 +17,7 @@ export interface ConfigurationInput extends Omit<AdapterOptions, 'tenant'> {
   readonly cookieKeys: readonly string[]
   readonly keys: readonly JWK[]
   readonly clients: readonly ProviderClient[]
-  /** The apps that visitors registered, beside `clients`. */
+  /** The readers' own apps, beside `clients`. */
   readonly registry: Registry
   readonly accounts: Accounts
   /** Draw something of our own in place of the library's page. */
@@ -57,8 +57,7 @@ export function configuration(input: ConfigurationInput): Configuration {
     pkce: { required: needsPkce },
     ttl: {
       ...ttl,
-      AuthorizationCode: (_ctx, _code, { clientId }) =>
-        isRegisteredId(clientId) ? registeredCodeTtl : ttl.AuthorizationCode,
+      AuthorizationCode: (_ctx, _code, { clientId }) => (isOwnAppId(clientId) ? ownAppCodeTtl : ttl.AuthorizationCode),
     },
     discovery: { registration_endpoint: `${issuerOf(origin, tenant.name)}/reg` },
     clockTolerance: 15,

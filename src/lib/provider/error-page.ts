@@ -1,6 +1,6 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { ErrorPage } from './pages.ts'
-import type { RegisteredApp } from './registration/registration.ts'
+import type { OwnApp } from './registration/registration.ts'
 import type { Tenant } from './tenants.ts'
 
 type Words = Pick<ErrorPage, 'title' | 'text' | 'whatToDo'>
@@ -70,10 +70,10 @@ export function closedPage(tenant: Tenant): ErrorPage {
   })
 }
 
-/** What oidc-provider refused, and the visitor's app that it refused because its registration is over. */
+/** What oidc-provider refused, and the own app that it refused because its registration is over. */
 interface Refused {
   readonly error: Error
-  readonly ended: RegisteredApp | null
+  readonly ended: OwnApp | null
 }
 
 /** What oidc-provider refused, in our words, with what was sent beside what is registered. */

@@ -46,8 +46,8 @@ export interface SignInPage extends FormPage {
   readonly custom: { readonly form: CustomForm; readonly errors: CustomErrors; readonly open: boolean }
   /** What was wrong with the answer just given. */
   readonly problem: string | null
-  /** Where the answer goes, when a visitor registered the app; null for an app of this site. */
-  readonly visitorsApp: { readonly answersAt: string } | null
+  /** Where the answer goes, when it is a reader's own app; null for an app of this site. */
+  readonly ownApp: { readonly answersAt: string } | null
 }
 
 export interface ConsentPage extends FormPage {

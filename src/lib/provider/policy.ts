@@ -1,5 +1,5 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
-import { isRegisteredId } from './registration/registry.ts'
+import { isOwnAppId } from './registration/registry.ts'
 
 type Grant = InstanceType<KoaContextWithOIDC['oidc']['provider']['Grant']>
 
@@ -10,10 +10,10 @@ type Grant = InstanceType<KoaContextWithOIDC['oidc']['provider']['Grant']>
 export function signInPolicy(): interactionPolicy.Prompt[] {
   const policy = interactionPolicy.base()
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0)
-  // An app that a visitor registered gets nothing behind a person's back: not with an open session, not with
+  // An own app gets nothing behind a person's back: not with an open session, not with
   // `prompt=none`. The page says whose app it is.
   const unseen = ({ oidc }: KoaContextWithOIDC) =>
-    isRegisteredId(oidc.client?.clientId ?? '') && !(oidc.result && 'select_account' in oidc.result)
+    isOwnAppId(oidc.client?.clientId ?? '') && !(oidc.result && 'select_account' in oidc.result)
   policy
     .get('select_account')
     ?.checks.add(
@@ -28,7 +28,7 @@ export function signInPolicy(): interactionPolicy.Prompt[] {
 
 /**
  * What the person has allowed the app. What it asks for is granted without a page of its own, unless the app asks for
- * one with `prompt=consent`: an app of ours needs none, and a visitor's app is named on the sign-in page.
+ * one with `prompt=consent`: an app of ours needs none, and an own app is named on the sign-in page.
  */
 export async function grantFor({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
   const { client, session, account } = oidc

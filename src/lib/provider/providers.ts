@@ -28,7 +28,7 @@ export interface ProvidersOptions {
   /** Keys that sign the cookies, the newest first. */
   readonly cookieKeys: readonly string[]
   readonly clients: Readonly<Record<TenantName, readonly ProviderClient[]>>
-  /** The apps that visitors register. */
+  /** The readers' own apps. */
   readonly registry: Registry
   readonly store: Store
   readonly clock: Clock

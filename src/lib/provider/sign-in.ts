@@ -4,7 +4,7 @@ import { askedParameters, scopeBrings } from './asked.ts'
 import { customStart } from './custom-person.ts'
 import type { ConsentPage, PersonCard, SignInPage } from './pages.ts'
 import { personaKeys, personaOf, personas } from './personas.ts'
-import { isRegisteredId } from './registration/registry.ts'
+import { isOwnAppId } from './registration/registry.ts'
 import type { Tenant } from './tenants.ts'
 
 /** A login that waits for the person: what the app asked, and why a page is needed. */
@@ -53,7 +53,7 @@ export function signInPage(login: OpenLogin, retry: Retry | null): SignInPage {
       open: retry?.custom !== undefined,
     },
     problem: retry?.problem ?? null,
-    visitorsApp: isRegisteredId(login.clientId) ? { answersAt: answersAt(params['redirect_uri']) } : null,
+    ownApp: isOwnAppId(login.clientId) ? { answersAt: answersAt(params['redirect_uri']) } : null,
   }
 }
 

@@ -5,7 +5,7 @@ import { contentSecurityPolicy } from './csp.ts'
 import { refusalPage } from './error-page.ts'
 import { exchangeOf } from './exchange.ts'
 import { releaseExtraClaims } from './extra-claims.ts'
-import type { RegisteredApp } from './registration/registration.ts'
+import type { OwnApp } from './registration/registration.ts'
 import type { Registry } from './registration/registry.ts'
 import { personName } from './sign-in.ts'
 import type { Tenant } from './tenants.ts'
@@ -31,7 +31,7 @@ export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issue
     }
     ctx.body = ''
   }
-  const endedApp = ({ oidc }: KoaContextWithOIDC): RegisteredApp | null => {
+  const endedApp = ({ oidc }: KoaContextWithOIDC): OwnApp | null => {
     const app = registry.byClientId(text(oidc.params?.['client_id']) ?? '')
     return app?.ended && app.tenant === tenant.name ? app : null
   }
@@ -109,7 +109,7 @@ function trimMetadata(ctx: KoaContextWithOIDC, tenant: Tenant): void {
 }
 
 /**
- * A visitor's app may put its tag into its metadata URL (`?app=…`). Its keys then come from an address with the same
+ * An own app may put its tag into its metadata URL (`?app=…`). Its keys then come from an address with the same
  * tag, so that both requests, which carry no client_id, can be told apart from other apps'.
  */
 function passTagOn(ctx: KoaContextWithOIDC, registry: Registry): void {

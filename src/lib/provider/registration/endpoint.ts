@@ -5,7 +5,7 @@ import type { TenantName } from '../tenants.ts'
 import { type Problem, tooMuch } from './app-request.ts'
 import { readClientMetadata } from './client-metadata.ts'
 import { waitToRegister } from './rate.ts'
-import { type RegisteredApp, registrationTtl } from './registration.ts'
+import { type OwnApp, registrationTtl } from './registration.ts'
 import type { Registry } from './registry.ts'
 
 /** Bytes of a registration request. */
@@ -42,7 +42,7 @@ export async function registrationEndpoint(parts: EndpointParts, request: WholeR
 }
 
 /** RFC 7591 §3.2.1. */
-function information(app: RegisteredApp, asked: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function information(app: OwnApp, asked: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return {
     client_id: app.clientId,
     client_secret: app.clientSecret,

@@ -4,7 +4,7 @@ const maxLength = 200
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Why a visitor's app may not have this redirect URI, in a sentence with the remedy; null when it may. Only loopback
+ * Why an own app may not have this redirect URI, in a sentence with the remedy; null when it may. Only loopback
  * addresses are taken: the answers of a login then never leave the machine of the person who logs in, so that the
  * provider is no open redirector (RFC 9700 §2.6, §4.11.2).
  */

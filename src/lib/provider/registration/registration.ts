@@ -7,15 +7,15 @@ export interface AppRequest {
   readonly redirectUris: readonly string[]
 }
 
-/** What is known of a visitor's app. It stands in its sealed client_id and nowhere else. */
+/** What is known of a reader's own app, registered for their own machine. It stands in its sealed client_id alone. */
 export interface Registration extends AppRequest {
   readonly tenant: TenantName
   /** Unix seconds. */
   readonly expires: number
 }
 
-/** A registered app with everything that is derived from its registration. */
-export interface RegisteredApp extends Registration {
+/** An own app with everything that is derived from its registration. */
+export interface OwnApp extends Registration {
   readonly clientId: string
   readonly clientSecret: string
   /** For the app to sign its cookies with. The provider has no use for it; the page offers it, the same at each view. */
@@ -32,4 +32,4 @@ export interface RegisteredApp extends Registration {
 export const registrationTtl = 24 * 3600
 
 /** Seconds that a code of such an app lives, so that one that leaks from a reader's machine is soon worth nothing. */
-export const registeredCodeTtl = 60
+export const ownAppCodeTtl = 60

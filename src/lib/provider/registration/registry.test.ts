@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { RegisteredApp } from './registration.ts'
-import { createRegistry, isRegisteredId, maxClientId, type Registry } from './registry.ts'
+import type { OwnApp } from './registration.ts'
+import { createRegistry, isOwnAppId, maxClientId, type Registry } from './registry.ts'
 
 const secret = 'a secret of the tests, longer than 32 bytes'
 const request = { name: 'My app', redirectUris: ['http://localhost:8501/oauth2callback'] }
 
-function registered(registry: Registry): RegisteredApp {
+function registered(registry: Registry): OwnApp {
   const app = registry.register('acme', request)
   if (!app) throw new Error('not registered')
   return app
@@ -41,8 +41,8 @@ test('what goes into secrets.toml holds only characters that Basic authenticatio
   const { clientId, clientSecret, pageKey, tag } = registered(createRegistry({ secret, clock: Date.now }))
   for (const text of [clientId, clientSecret, pageKey, tag]) expect(text).toMatch(/^[A-Za-z0-9_-]+$/)
   expect(clientId.length).toBeLessThanOrEqual(160)
-  expect(isRegisteredId(clientId)).toBe(true)
-  expect(isRegisteredId('simple-example')).toBe(false)
+  expect(isOwnAppId(clientId)).toBe(true)
+  expect(isOwnAppId('simple-example')).toBe(false)
 })
 
 test('the same request twice gives two apps that share nothing', () => {

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { type TenantName, tenantNames } from '../tenants.ts'
-import { type AppRequest, type RegisteredApp, registrationTtl } from './registration.ts'
+import { type AppRequest, type OwnApp, registrationTtl } from './registration.ts'
 import { createDerivation, createSeal, createTags, type Opened } from './sealing.ts'
 
-/** The apps that visitors registered. Nothing is stored: whoever has the same secret knows the same apps. */
+/** The readers' own apps. Nothing is stored: whoever has the same secret knows the same apps. */
 export interface Registry {
   /** Registers an app whose request has been checked; undefined when its name and addresses take too much room. */
-  register(tenant: TenantName, request: AppRequest): RegisteredApp | undefined
+  register(tenant: TenantName, request: AppRequest): OwnApp | undefined
   /** The app of a client_id, of either provider, ended or not; undefined when it was not made here. */
-  byClientId(clientId: string): RegisteredApp | undefined
-  byPageKey(pageKey: string): RegisteredApp | undefined
+  byClientId(clientId: string): OwnApp | undefined
+  byPageKey(pageKey: string): OwnApp | undefined
   isTag(text: string): boolean
   /**
    * The tag that belongs to the beginning of a client_id, which may be cut short or changed further on; null without a
@@ -29,8 +29,8 @@ export const maxClientId = 400
 
 const contents = z.tuple([z.enum(tenantNames), z.int(), z.string(), z.array(z.string())])
 
-/** Whether a client_id is one of a visitor's app, by its form alone. */
-export function isRegisteredId(clientId: string): boolean {
+/** Whether a client_id is that of an own app, by its form alone. */
+export function isOwnAppId(clientId: string): boolean {
   return clientId.startsWith(`${clientPrefix}_`)
 }
 
@@ -43,7 +43,7 @@ export function createRegistry({ secret, clock }: { secret: string; clock: () =>
   const cookieSecretOf = createDerivation(secret, 'cookie secrets')
   const now = () => Math.floor(clock() / 1000)
 
-  const appOf = (opened: Opened | undefined): RegisteredApp | undefined => {
+  const appOf = (opened: Opened | undefined): OwnApp | undefined => {
     const read = opened && contents.safeParse(JSON.parse(opened.plain.toString('utf8')))
     if (!opened || !read?.success) return undefined
     const [tenant, expires, name, redirectUris] = read.data

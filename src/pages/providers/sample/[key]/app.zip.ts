@@ -4,12 +4,12 @@ import type { APIRoute } from 'astro'
 import measured from '#content/measured-with.json' with { type: 'json' }
 import { appFiles } from '#lib/own-app/app-files.ts'
 import { zip } from '#lib/own-app/zip.ts'
-import { noSuchRegistration } from '#server/no-such-registration.ts'
+import { noSuchOwnApp } from '#server/refuse.ts'
 
 /** The files that the page shows. */
 export const POST: APIRoute = ({ params, locals: { lab } }) => {
   const app = lab.ownApps.open(params['key'])
-  if (!app) return noSuchRegistration()
+  if (!app) return noSuchOwnApp()
   const { folder, files } = appFiles({ app, origin: lab.site.origin, streamlit: measured.streamlit })
   const archive = zip(files.map(({ path, text }) => ({ path: `${folder}/${path}`, text })))
   return new Response(archive, {

@@ -4,7 +4,7 @@
 const EVERY = 2000
 const FOR = 60 * 60 * 1000
 
-/** Keeps the messages of a reader's app up to date while the page is being looked at. Without it there is a link. */
+/** Keeps the messages of an own app up to date while the page is being looked at. Without it there is a link. */
 class LiveApp extends HTMLElement {
   #timer: number | undefined
   #shown = ''

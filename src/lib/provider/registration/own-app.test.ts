@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { app, browser, pageOf, testProviders, testRegistry } from '../testing.ts'
-import type { RegisteredApp } from './registration.ts'
+import type { OwnApp } from './registration.ts'
 
 const uri = 'http://localhost:8501/oauth2callback'
 
@@ -13,7 +13,7 @@ async function setUp(redirectUri = uri) {
   return { clock, registry, registered, providers }
 }
 
-const clientOf = ({ clientId, clientSecret }: RegisteredApp) => ({ clientId, clientSecret })
+const clientOf = ({ clientId, clientSecret }: OwnApp) => ({ clientId, clientSecret })
 
 test('logs in, and the sign-in page says whose app it is and where it answers', async () => {
   const { providers, registered } = await setUp()
@@ -21,7 +21,7 @@ test('logs in, and the sign-in page says whose app it is and where it answers', 
   const visitor = browser(providers)
   const attempt = await site.begin({ prompt: 'select_account' })
   const page = pageOf((await visitor.follow(attempt.url)).answer, 'sign-in')
-  expect(page).toMatchObject({ app: 'My <b>app</b>', visitorsApp: { answersAt: 'http://localhost:8501' } })
+  expect(page).toMatchObject({ app: 'My <b>app</b>', ownApp: { answersAt: 'http://localhost:8501' } })
   const last = await visitor.post(page, { persona: 'ada' })
   const claims = (await attempt.redeem(last.url)).claims()
   expect(claims).toMatchObject({ aud: registered.clientId, email: 'ada@acme.example' })
@@ -30,7 +30,7 @@ test('logs in, and the sign-in page says whose app it is and where it answers', 
 test('an app of the site is not called a visitor’s', async () => {
   const { providers } = await setUp()
   const attempt = await (await app(providers, 'acme')).begin()
-  expect(pageOf((await browser(providers).follow(attempt.url)).answer, 'sign-in').visitorsApp).toBeNull()
+  expect(pageOf((await browser(providers).follow(attempt.url)).answer, 'sign-in').ownApp).toBeNull()
 })
 
 test('shows its page on every login, also with an open session, and answers prompt=none with an error', async () => {
