@@ -1,10 +1,5 @@
+import type { ClaimEntry } from './claim-entry.ts'
 import { vendorClaims, vendorPrefixes } from './vendor-claims.ts'
-
-/** What a claim says, and where that is defined. */
-export interface ClaimEntry {
-  readonly meaning: string
-  readonly source: string
-}
 
 const core = 'OpenID Connect Core 1.0'
 

@@ -1,4 +1,4 @@
-import type { ClaimEntry } from './claim-dictionary.ts'
+import type { ClaimEntry } from './claim-entry.ts'
 
 const entra = 'Microsoft identity platform, ID token claims'
 const entraOptional = 'Microsoft identity platform, optional claims'

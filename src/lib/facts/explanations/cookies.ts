@@ -1,6 +1,4 @@
-import { type Explanation, type Explanations, rfc } from './explanation.ts'
-
-const setCookie = (number: string) => rfc(6265, number)
+import type { Explanation } from './explanation.ts'
 
 /** What a cookie of the app, of a sample provider or of this site is for; null for any other. */
 export function explainCookie(name: string): Explanation | null {
@@ -50,25 +48,3 @@ const cookies: readonly (readonly [RegExp, Explanation])[] = [
   ],
   [/^(?:__Host-)?lab_/, { text: 'This site’s own: finds your captures. No part of a login.', ordinary: true }],
 ]
-
-/** The attributes of a Set-Cookie line, by name in lower case. */
-export const cookieAttributes: Explanations = {
-  httponly: { text: 'Scripts in the page cannot read the cookie.', section: setCookie('4.1.2.6') },
-  secure: {
-    text: 'Sent over HTTPS only.',
-    streamlit: 'Not set on the identity cookies, not even over HTTPS.',
-    section: setCookie('4.1.2.5'),
-  },
-  path: { text: 'Sent only to addresses that begin with this.', section: setCookie('4.1.2.4') },
-  domain: { text: 'Sent to this host and those below it.', section: setCookie('4.1.2.3') },
-  'max-age': {
-    text: 'Seconds to live. 0 removes the cookie.',
-    streamlit: '30 days for the identity cookies, counted from the login, whatever the token’s `exp` says.',
-    section: setCookie('4.1.2.2'),
-  },
-  expires: { text: 'The moment it ends. One in the past removes the cookie.', section: setCookie('4.1.2.1') },
-  samesite: {
-    text: '`Lax`: when another site leads here, it is sent with a plain visit to a page, but not with a posted form.',
-    section: { label: 'RFC 6265bis', href: 'https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis' },
-  },
-}

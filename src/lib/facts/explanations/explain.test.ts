@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { authorizationRequest } from './authorization-request.ts'
 import { callbackParameters } from './callback.ts'
-import { cookieAttributes } from './cookies.ts'
+import { attributeExplanations } from './cookie-attributes.ts'
 import { endSession } from './end-session.ts'
 import { explain } from './explain.ts'
 import { key } from './keys.ts'
@@ -41,7 +41,7 @@ test.each([
 test('sends nobody to a place that is no section of a specification', () => {
   const all = [
     ...[authorizationRequest, callbackParameters, tokenRequest, tokenAnswer, metadata, key, endSession],
-    ...[requestHeaders, responseHeaders, cookieAttributes],
+    ...[requestHeaders, responseHeaders, attributeExplanations],
   ].flatMap((place) => Object.values(place))
   const sections = all.flatMap(({ section }) => (section ? [section.href] : []))
   expect(sections.length).toBeGreaterThan(90)

@@ -1,6 +1,7 @@
 import { authorizationRequest } from './authorization-request.ts'
 import { callbackParameters } from './callback.ts'
-import { cookieAttributes, explainCookie } from './cookies.ts'
+import { attributeExplanations } from './cookie-attributes.ts'
+import { explainCookie } from './cookies.ts'
 import { endSession, providerForm } from './end-session.ts'
 import type { Explanation, Explanations } from './explanation.ts'
 import { key, keySet } from './keys.ts'
@@ -26,7 +27,7 @@ const places = {
   'provider-form': providerForm,
   'request-header': requestHeaders,
   'response-header': responseHeaders,
-  'cookie-attribute': cookieAttributes,
+  'cookie-attribute': attributeExplanations,
 } as const satisfies Record<string, Explanations>
 
 /** Where a name was met: the same name means another thing in another place. */
