@@ -21,7 +21,7 @@ const exchange = z.strictObject({
 })
 
 /** A recorded login and logout: `Run` of lib/trace, with what it takes to record it again. */
-export const referenceRun = z.strictObject({
+const referenceRun = z.strictObject({
   id: text,
   scenario: z.string().regex(/^[a-z0-9-]+$/),
   startedAt: count,

@@ -1,5 +1,5 @@
 /** Content codings that are sent here, the best first. */
-export const codings = ['br', 'gzip'] as const
+const codings = ['br', 'gzip'] as const
 
 export type Coding = (typeof codings)[number]
 

@@ -2,13 +2,13 @@ import type { Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** Milliseconds: how long readiness says no before the port closes, and how long answers may take after that. */
-export const stopTimes = { notice: 500, drain: 10_000 } as const
+const stopTimes = { notice: 500, drain: 10_000 } as const
 
 /**
  * Stops a server without breaking off what it has begun: takes no new connection, closes idle ones, waits for
  * answers under way, at most `stopTimes.drain`, then breaks off the rest.
  */
-export function drain(server: Server): Promise<void> {
+function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), stopTimes.drain)
     // A connection whose answer ends from here on would be kept alive for the next request.

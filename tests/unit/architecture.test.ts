@@ -77,19 +77,14 @@ function wrongImports(files: readonly SourceFile[]): string[] {
   return wrong.map(({ path, to }) => `${path} imports ${to}`)
 }
 
-/** The rooms that are on a circle of imports or lead to one, with where they lead. */
+/** The rooms that import each other in a circle, with where they lead. */
 function circles(files: readonly SourceFile[]): string[] {
-  const rooms = new Map<string, Set<string>>()
-  for (const { path, imports } of files) {
-    const [from, to] = [folderOf(path), new Set(imports.map(folderOf))]
-    rooms.set(from, new Set([...(rooms.get(from) ?? []), ...to].filter((room) => room !== from)))
-  }
-  // Takes away rooms that import nothing left, again and again.
-  for (let before = -1; before !== rooms.size; ) {
-    before = rooms.size
-    for (const [room, to] of rooms) if (![...to].some((one) => rooms.has(one))) rooms.delete(room)
-  }
-  return [...rooms].map(([room, to]) => `${room} -> ${[...to].filter((one) => rooms.has(one)).join(', ')}`)
+  const rooms = Map.groupBy(files, ({ path }) => folderOf(path))
+  const arrows = [...rooms].map(([room, inside]) => {
+    const to = new Set(inside.flatMap(({ imports }) => imports.map(folderOf)))
+    return [room, [...to].filter((one) => one !== room)] as const
+  })
+  return leadingBack(arrows)
 }
 
 test('every folder imports only what the design lets it', () => {
@@ -137,6 +132,20 @@ test('two rooms that import each other are seen, and not those that only lead to
   expect(circles(files)).toEqual(['src/lib/lab -> src/lib/own-app', 'src/lib/own-app -> src/lib/lab'])
 })
 
+test('no file imports another that leads back to it, types included', () => {
+  expect(leadingBack(source.map(({ path, imports }) => [path, imports]))).toEqual([])
+})
+
+/** Takes away what imports nothing that is left, again and again: what stays is on a circle or leads to one. */
+function leadingBack(arrows: readonly (readonly [from: string, to: readonly string[]])[]): string[] {
+  const left = new Map(arrows)
+  for (let before = -1; before !== left.size; ) {
+    before = left.size
+    for (const [from, to] of left) if (!to.some((one) => left.has(one))) left.delete(from)
+  }
+  return [...left].map(([from, to]) => `${from} -> ${to.filter((one) => left.has(one)).join(', ')}`)
+}
+
 test.each([
   ['Astro', /from 'astro(?:[:/][^']*)?'/],
   ['the environment', /\bprocess\.env\b/],
@@ -175,6 +184,22 @@ test('every import of ours names a file that is there', () => {
     imports.filter((to) => !existsSync(join(root, to))).map((to) => `${path} imports ${to}`),
   )
   expect(missing).toEqual([])
+})
+
+test('what a file exports, types aside, another file uses', () => {
+  const users = Map.groupBy(
+    everything.flatMap(({ text }) => [...new Set(text.match(/\w+/g))]),
+    (word) => word,
+  )
+  const exported = everything.filter(
+    ({ path }) => path.endsWith('.ts') && !/^src\/(?:pages|middleware|content\.)/.test(path),
+  )
+  const unused = exported.flatMap(({ path, text }) =>
+    Array.from(text.matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm), ([, name = '']) => name)
+      .filter((name) => users.get(name)?.length === 1)
+      .map((name) => `${path}: ${name}`),
+  )
+  expect(unused).toEqual([])
 })
 
 test('PROVIDER_KEYS asks for the tenants that there are', async () => {

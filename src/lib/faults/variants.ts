@@ -8,7 +8,7 @@ export interface FaultVariant {
   readonly text: string
 }
 
-export const faultVariants: readonly FaultVariant[] = [
+const faultVariants: readonly FaultVariant[] = [
   {
     code: 'metadata-unreachable-refused',
     of: 'metadata-unreachable',

@@ -35,7 +35,7 @@ export interface Inspection {
 }
 
 /** The inspector before anything has happened. */
-export const nothingYet: Inspection = {
+const nothingYet: Inspection = {
   messages: [],
   flow: [],
   jars: jarViews({ app: [], provider: [] }, { secret: '', now: 0 }),

@@ -44,7 +44,7 @@ export interface Judging {
  * answer, the authorization request. The checks are those of Authlib 1.9, which Streamlit uses, at the moment of
  * the callback.
  */
-export async function lightsOf(judging: Judging): Promise<Lights> {
+async function lightsOf(judging: Judging): Promise<Lights> {
   const { claims, now } = judging
   const at = appTimeOf(claims.trail)
   const { metadata, keys, authorization, token } = claims.trail

@@ -43,7 +43,7 @@ function isSilent({ remarks }: Exchange): boolean {
 }
 
 /** Whether the answer set the identity cookie: only a login that worked does. */
-export function setsUser(exchange: Exchange): boolean {
+function setsUser(exchange: Exchange): boolean {
   return messageOf(exchange).setCookies.some(({ line }) => /^_streamlit_user=[^;"]/.test(line))
 }
 

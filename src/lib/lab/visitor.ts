@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 /** Seconds the visitor's cookie lives: longer than any capture does. */
-export const VISITOR_MAX_AGE = 86_400
+const VISITOR_MAX_AGE = 86_400
 
 /** The cookie that tells visitors' captures apart. `__Host-` needs HTTPS. */
 export function visitorCookieName(https: boolean): string {

@@ -47,7 +47,7 @@ export interface Asking {
 }
 
 /** A navigation of Chromium in the frame of a lab. */
-export function chromiumRequest({ click: { url, form, unasked }, cookie, shown, fromForm }: Asking): Request {
+function chromiumRequest({ click: { url, form, unasked }, cookie, shown, fromForm }: Asking): Request {
   const { host, origin } = new URL(url)
   const body = form ? new URLSearchParams(form).toString() : null
   const headers = new Headers({ ...sentAlways, host })

@@ -29,8 +29,6 @@ const perTenant = {
   Registrations: 4,
 } as const
 
-export type ProviderKind = keyof typeof perTenant
-
 /** The kind of a provider's records in the store. Each provider has its own. */
 export function kindOf(tenant: TenantName, model: string): string {
   return `provider:${tenant}:${model}`

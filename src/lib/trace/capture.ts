@@ -3,7 +3,7 @@ import type { Body, CapturedRequest, CapturedResponse } from './exchange.ts'
 import { keepHeaders } from './redaction.ts'
 
 /** The most bytes of a body that a capture keeps. */
-export const BODY_LIMIT_BYTES = 16 * 1024
+const BODY_LIMIT_BYTES = 16 * 1024
 
 /** A body's text, cut at the capture limit. */
 export function keepBody(text: string): Body {

@@ -60,7 +60,7 @@ export function namedObject(object: Readonly<Record<string, unknown>>, labels: L
 }
 
 /** A token: its claims when it is a JWT, and its name. */
-export function namedToken(token: string, labels: Labels, now: number): string {
+function namedToken(token: string, labels: Labels, now: number): string {
   if (token.split('.').length !== 3) return labels.of('access_token', token)
   return `${labels.of('id_token', token)} ${namedObject(decodeJwt(token), labels, now)}`
 }

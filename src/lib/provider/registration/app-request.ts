@@ -3,7 +3,7 @@ import { redirectUriProblem } from './redirect-uri.ts'
 import type { AppRequest } from './registration.ts'
 
 /** The most redirect URIs of one app. */
-export const maxRedirectUris = 5
+const maxRedirectUris = 5
 
 /** What is wrong with a request: the field, in the words of RFC 7591 §2, and a sentence that goes on from its name. */
 export interface Problem {

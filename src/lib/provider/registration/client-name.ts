@@ -1,5 +1,5 @@
 /** The most characters of an app's name. */
-export const maxName = 60
+const maxName = 60
 
 /** What the app is called when a program registers it without a name. */
 export const nameless = 'An app without a name'
