@@ -1,5 +1,4 @@
-import type { JWTPayload } from 'jose'
-import type { Breaks, Fault } from './fault.ts'
+import type { Fault } from './fault.ts'
 import type { ChangeOfIdToken } from './id-token.ts'
 
 /** An ID token with one thing wrong. Where its claims are wrong, its signature is good. */
@@ -39,43 +38,6 @@ export const idTokenFaults: readonly Fault[] = [
   }),
 ]
 
-const over8kb: Breaks = { provider: { idToken: groups(230) }, socket: 'header-limit' }
-
-/** Logins that bring so many claims along that their cookies grow. */
-export const cookieFaults: readonly Fault[] = [
-  {
-    code: 'cookies-over-4-kb',
-    title: 'A cookie over 4 kB',
-    place: 'cookies',
-    breaks: { provider: { idToken: groups(150) } },
-    byHand: 'switch',
-  },
-  {
-    code: 'cookies-over-8-kb',
-    title: 'Cookies over 8 kB',
-    place: 'cookies',
-    breaks: over8kb,
-    byHand: {
-      standsIn: { ...over8kb, cookieLife: 120 },
-      how: 'So that nothing locks you out, your browser keeps these cookies for two minutes only.',
-    },
-  },
-]
-
 function withIdToken(code: string, title: string, idToken: ChangeOfIdToken): Fault {
   return { code, title, place: 'id-token', breaks: { provider: { idToken } }, byHand: 'switch' }
-}
-
-function groups(count: number): ChangeOfIdToken {
-  return {
-    said: `${count} groups were added to the claims.`,
-    claims: (claims: JWTPayload) => ({ ...claims, groups: Array.from({ length: count }, groupName) }),
-    sign: 'substitute',
-  }
-}
-
-/** Distinct letters, so that compression helps as little as with real names. */
-function groupName(_: unknown, index: number): string {
-  const word = Math.imul(index + 1, 0x9e3779b1) >>> 0
-  return `group-${word.toString(36)}-${(word ^ 0x5bd1e995).toString(36)}`
 }

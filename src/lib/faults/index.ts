@@ -1,6 +1,7 @@
 import { browserFaults } from './browser-faults.ts'
+import { cookieFaults } from './cookie-faults.ts'
 import type { Fault } from './fault.ts'
-import { cookieFaults, idTokenFaults } from './id-token-faults.ts'
+import { idTokenFaults } from './id-token-faults.ts'
 import { providerFaults } from './provider-faults.ts'
 import { secretsFaults } from './secrets-faults.ts'
 
