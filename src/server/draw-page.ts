@@ -1,9 +1,17 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FramedView } from '#lib/lab/framed-view.ts'
 import type { Lab } from '#lib/lab/lab.ts'
 import { textOf } from '#lib/message/message.ts'
 import { callNode } from '#lib/message/node.ts'
-import type { AstroHandler } from './listener.ts'
 import { pageForms } from './page-forms.ts'
+
+/** What `@astrojs/node` exports in middleware mode. */
+export type AstroHandler = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  next: (error?: unknown) => void,
+  locals: object,
+) => unknown
 
 /** Addresses whose Astro pages draw what they are given. */
 const drawingRoutes = { app: '/app/form/', provider: '/provider/form/' } as const

@@ -8,7 +8,8 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { testLab } from '#lib/lab/testing.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Store } from '#lib/store/store.ts'
-import { type AstroHandler, createListener } from './listener.ts'
+import type { AstroHandler } from './draw-page.ts'
+import { createListener } from './listener.ts'
 import type { Settings } from './settings.ts'
 
 interface Answer {

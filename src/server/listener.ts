@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Lab } from '#lib/lab/lab.ts'
 import type { Store } from '#lib/store/store.ts'
 import { answerError, type ErrorPages, type Passage, readErrorPages } from './answer.ts'
-import { pageDrawing } from './draw-page.ts'
+import { type AstroHandler, pageDrawing } from './draw-page.ts'
 import { refusals } from './error-page.ts'
 import { judgeHost } from './hosts.ts'
 import { answerOfLab, isOfLab } from './lab-requests.ts'
@@ -13,14 +13,6 @@ import { securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
 import { staticFiles } from './static-files.ts'
 import { sendWhole } from './whole-answer.ts'
-
-/** What `@astrojs/node` exports in middleware mode. */
-export type AstroHandler = (
-  req: IncomingMessage,
-  res: ServerResponse,
-  next: (error?: unknown) => void,
-  locals: object,
-) => unknown
 
 export interface SiteParts {
   readonly settings: Settings

@@ -1,4 +1,4 @@
-import type { Memory } from './memory-store.ts'
+import type { Memory } from './memory.ts'
 import type { Opening, Segment, SegmentHead, SegmentLimits, SegmentLogs, SegmentName } from './segments.ts'
 
 interface Kept {

@@ -1,4 +1,5 @@
 import { boundedRecords } from './bounded-records.ts'
+import type { Memory } from './memory.ts'
 import { memorySegments } from './memory-segments.ts'
 import type { Clock, Fields, Lists, Store, Values } from './store.ts'
 
@@ -17,14 +18,6 @@ export interface MemoryStore extends Store {
   size(kind?: string): number
   /** Characters of JSON held. */
   bytes(): number
-}
-
-/** What the parts of a memory store share. */
-export interface Memory {
-  readonly clock: Clock
-  readonly records: ReturnType<typeof boundedRecords>
-  /** When a record ends that lives for `ttl` seconds from now. */
-  until(ttl: number): number
 }
 
 /**
