@@ -67,11 +67,8 @@ export const families = ['/guide/[section]', '/lab/faults/[code]', '/lab/attacks
 export const unlisted = {
   'an answer to what went wrong': ['/404', '/500'],
   'a sample app': [
-    '/app/[scenario]',
-    '/app/[scenario]/auth/login',
-    '/app/[scenario]/auth/logout',
+    '/app/[scenario]/[...path]',
     '/app/[scenario]/held-cookies',
-    '/app/[scenario]/oauth2callback',
     '/app/[scenario]/reset',
     '/app/[scenario]/settings',
     '/app/[scenario]/tamper',

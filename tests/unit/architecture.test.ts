@@ -136,12 +136,14 @@ test('no file imports another that leads back to it, types included', () => {
   expect(leadingBack(source.map(({ path, imports }) => [path, imports]))).toEqual([])
 })
 
-/** Takes away what imports nothing that is left, again and again: what stays is on a circle or leads to one. */
+/** Takes away what imports nothing that is left or is imported by nothing left, again and again: circles stay. */
 function leadingBack(arrows: readonly (readonly [from: string, to: readonly string[]])[]): string[] {
   const left = new Map(arrows)
   for (let before = -1; before !== left.size; ) {
     before = left.size
     for (const [from, to] of left) if (!to.some((one) => left.has(one))) left.delete(from)
+    const imported = new Set([...left.values()].flat())
+    for (const from of left.keys()) if (!imported.has(from)) left.delete(from)
   }
   return [...left].map(([from, to]) => `${from} -> ${to.filter((one) => left.has(one)).join(', ')}`)
 }

@@ -6,9 +6,10 @@ import { root } from '../../scripts/run.ts'
 const documents = ['README.md', 'CONTRIBUTING.md', ...globSync(['docs/*.md', 'docs/decisions/*.md'], { cwd: root })]
 
 const atRoot = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile())
-const below = ['src', 'tests', 'scripts', 'bench', 'docs', 'public'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => posix.join(folder, path)),
-)
+const below = ['src', 'tests', 'scripts', 'bench', 'docs', 'public'].flatMap((folder) => [
+  folder,
+  ...readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => posix.join(folder, path)),
+])
 const there = [...atRoot.map(({ name }) => name), ...below]
 
 const inSrc = /^(?:lib|pages|components|layouts|data|content|server|styles)\//
