@@ -81,7 +81,7 @@ function noteOf(setting: Setting, messages: readonly Owned[]): string {
 
 function appFile(app: AppConfig, messages: readonly Owned[], claims: ClaimsView | null): ConfigFile {
   const { app: script } = app.scenario
-  const lines = script.map((_line, index) => ({
+  const lines = script.map((line, index) => ({
     number: index + 1,
     effects: merged(lineEffects(line, messages, claims)),
     note: '',
