@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { dumps, type Json } from '#lib/python/json.ts'
 import { readChunks, writeChunks } from '#lib/streamlit/chunks.ts'
-import { dumps, type Json } from '#lib/streamlit/python-json.ts'
 import { readSignedCookie, signCookie } from '#lib/streamlit/signed-cookie.ts'
 import { pick, seeded } from './mutate.ts'
 import { needsStreamlit } from './needs-streamlit.ts'

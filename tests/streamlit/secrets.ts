@@ -1,6 +1,6 @@
+import { pythonRepr } from '#lib/python/repr.ts'
 import { exposedTokens, hasAuth } from '#lib/streamlit/auth-section.ts'
 import { checkLogin } from '#lib/streamlit/check-login.ts'
-import { pythonRepr } from '#lib/streamlit/python-repr.ts'
 import { parseSecrets, type Secrets } from '#lib/streamlit/secrets.ts'
 import type { Question } from './worker.ts'
 

@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ['provider', 'trace'],
     ['facts'],
     ['streamlit', 'relying-party', 'store', 'highlight'],
-    ['message'],
+    ['message', 'python'],
   ]),
   'src/components/site': ['src/components/', 'src/content', 'src/data', 'src/styles', 'src/lib/streamlit'],
   'src/components/prose': ['src/components/', 'src/content', 'src/data', 'src/lib/streamlit'],

@@ -5,8 +5,9 @@ import { expect, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
 import { sourceFile, sourceFiles, withoutComments } from './source-files.ts'
 
-/** All of lib/streamlit may be loaded by a page: no part of it knows Node. */
-const files = sourceFiles('src/lib/streamlit', ['.ts']).filter(({ path }) => !/\.(?:test|d)\.ts$/.test(path))
+/** All of lib/streamlit and of the Python below it may be loaded by a page: no part of it knows Node. */
+const rooms = ['src/lib/streamlit', 'src/lib/python']
+const files = rooms.flatMap((room) => sourceFiles(room, ['.ts'])).filter(({ path }) => !/\.(?:test|d)\.ts$/.test(path))
 
 /** Packages that it may use: they run anywhere. */
 const packages = ['@noble/hashes', 'pako', 'zod']

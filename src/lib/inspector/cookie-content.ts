@@ -1,5 +1,5 @@
+import { loadsObject } from '#lib/python/json.ts'
 import { innerString, openPayload } from '#lib/streamlit/payload.ts'
-import { loadsObject } from '#lib/streamlit/python-json.ts'
 import { visibleText } from './visible-text.ts'
 
 /** What a cookie of Streamlit's says, read without its secret. */

@@ -1,5 +1,5 @@
+import { loadsObject } from '#lib/python/json.ts'
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
-import { loadsObject } from '#lib/streamlit/python-json.ts'
 import { tokensCookie, userCookie } from '#lib/streamlit/set-cookie.ts'
 import type { JarCookie, JarEvent, Jars } from '#lib/trace/jars.ts'
 import { type ChunkSet, chunkSet, claimedPieces, orphansOf, pieceOf, rawText, wholeText } from './chunk-set.ts'

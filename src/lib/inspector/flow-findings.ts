@@ -1,5 +1,5 @@
+import { loadsObject } from '#lib/python/json.ts'
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
-import { loadsObject } from '#lib/streamlit/python-json.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { phaseOf } from '#lib/trace/phase.ts'

@@ -1,6 +1,6 @@
+import { loadsObject } from '#lib/python/json.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import { readChunks } from '#lib/streamlit/chunks.ts'
-import { loadsObject } from '#lib/streamlit/python-json.ts'
 import { userCookie } from '#lib/streamlit/set-cookie.ts'
 import type { Jars } from '#lib/trace/jars.ts'
 

@@ -1,4 +1,4 @@
-import { loads } from '#lib/streamlit/python-json.ts'
+import { loads } from '#lib/python/json.ts'
 
 /** A member of a JSON object whose value is text, a number, true, false or null. */
 export interface ScalarMember {

@@ -1,4 +1,4 @@
-import { toBase64Url, toHex } from '#lib/streamlit/bytes.ts'
+import { toBase64Url, toHex } from '#lib/python/bytes.ts'
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
 import { deriveKey, signatureOf } from '#lib/streamlit/itsdangerous.ts'
 import { sessionSalt } from '#lib/streamlit/session-cookie.ts'

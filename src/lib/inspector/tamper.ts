@@ -1,5 +1,5 @@
+import { dumps } from '#lib/python/json.ts'
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
-import { dumps } from '#lib/streamlit/python-json.ts'
 import { userCookie } from '#lib/streamlit/set-cookie.ts'
 import { signCookie } from '#lib/streamlit/signed-cookie.ts'
 import { scalarMembers } from './json-members.ts'

@@ -1,10 +1,10 @@
 import { CompactSign, exportJWK, generateKeyPair } from 'jose'
+import type { Json } from '#lib/python/json.ts'
 import { type AppConfig, appConfig } from '#lib/sample-app/app-config.ts'
 import type { Scenario } from '#lib/sample-app/scenario.ts'
 import { simpleExample } from '#lib/sample-app/scenarios/simple-example.ts'
 import { identityPayload } from '#lib/streamlit/identity.ts'
 import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
-import type { Json } from '#lib/streamlit/python-json.ts'
 import { signCookie } from '#lib/streamlit/signed-cookie.ts'
 import type { CapturedRequest, CapturedResponse, Exchange, Header } from '#lib/trace/exchange.ts'
 

@@ -1,6 +1,6 @@
+import type { Json } from '#lib/python/json.ts'
+import { pythonRepr, reprString } from '#lib/python/repr.ts'
 import type { Line } from '#lib/sample-app/scenario.ts'
-import type { Json } from '#lib/streamlit/python-json.ts'
-import { pythonRepr, reprString } from '#lib/streamlit/python-repr.ts'
 import { type Access, readAttribute, readItem } from '#lib/streamlit/user-info.ts'
 import { visibleText } from './visible-text.ts'
 

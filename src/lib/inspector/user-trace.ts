@@ -1,6 +1,6 @@
 import { explainClaim } from '#lib/facts/claim-dictionary.ts'
 import type { ClaimEntry } from '#lib/facts/claim-entry.ts'
-import type { Json } from '#lib/streamlit/python-json.ts'
+import type { Json } from '#lib/python/json.ts'
 import { utc } from './checks.ts'
 import { visibleJson, visibleText } from './visible-text.ts'
 

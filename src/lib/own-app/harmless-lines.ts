@@ -8,7 +8,7 @@ export interface HarmlessLine {
 }
 
 /**
- * What the app of the page logs although nothing is wrong: Streamlit 1.67.0 with Authlib 1.9.9, seen by
+ * What the app of the page logs although nothing is wrong: seen on the real Streamlit by
  * tests/streamlit/own-app.test.ts. Only a provider with an `end_session_endpoint` sends the browser back after a logout.
  */
 export function harmlessLines(tenant: TenantName): readonly HarmlessLine[] {

@@ -1,10 +1,10 @@
+import type { Json } from '#lib/python/json.ts'
 import { finishLogin, type LoginOutcome } from '#lib/relying-party/finish-login.ts'
 import { type CallbackOutcome, callbackOutcome, decideBeforeExchange } from '#lib/streamlit/callback-outcomes.ts'
 import { writeChunks } from '#lib/streamlit/chunks.ts'
 import { identityPayload, tokensPayload } from '#lib/streamlit/identity.ts'
 import { splitCookie } from '#lib/streamlit/log-lines.ts'
 import { providerCrash } from '#lib/streamlit/provider-crash.ts'
-import type { Json } from '#lib/streamlit/python-json.ts'
 import { type LoginState, readSession, type Session, signSession } from '#lib/streamlit/session-cookie.ts'
 import {
   identityDeletions,

@@ -1,10 +1,10 @@
+import { loads, loadsObject } from '#lib/python/json.ts'
 import { discover } from '#lib/relying-party/discover.ts'
 import { failureOf } from '#lib/relying-party/failure.ts'
 import { readChunks } from '#lib/streamlit/chunks.ts'
 import { logoutFailed, noEndSessionEndpoint, tokensCookieInvalid } from '#lib/streamlit/log-lines.ts'
 import { planLogout } from '#lib/streamlit/logout-url.ts'
 import { providerCrash } from '#lib/streamlit/provider-crash.ts'
-import { loads, loadsObject } from '#lib/streamlit/python-json.ts'
 import { identityDeletions, tokensCookie, userCookie } from '#lib/streamlit/set-cookie.ts'
 import { type AppAnswer, type AppCall, clientFor, libraryRemark, logged, redirectTo } from './app-call.ts'
 

@@ -51,7 +51,7 @@ type Text =
 
 /**
  * Runs the scenario's script from the top, as Streamlit does at every visit, until it ends, stops or raises. A button's
- * `on_click=st.login` runs before the script does: where it raises, the script does not run (Streamlit 1.67).
+ * `on_click=st.login` runs before the script does: where it raises, the script does not run (Streamlit, seen with AppTest).
  */
 export function drawApp(drawing: Drawing): AppPage {
   const { config, info, pressed } = drawing

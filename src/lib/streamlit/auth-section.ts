@@ -1,7 +1,7 @@
+import { isTruthy } from '#lib/python/toml/plain.ts'
+import { isTable, typeName } from '#lib/python/toml/value.ts'
 import { authTable, authValue } from './auth-table.ts'
 import { type Secrets, secretsCrash } from './secrets.ts'
-import { isTruthy } from './toml/plain.ts'
-import { isTable, typeName } from './toml/value.ts'
 
 export { type ProviderConfig, providerConfig, providerNames } from './provider-config.ts'
 

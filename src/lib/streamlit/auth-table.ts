@@ -1,5 +1,5 @@
+import { isTable, type TomlTable, type TomlValue } from '#lib/python/toml/value.ts'
 import type { Secrets } from './secrets.ts'
-import { isTable, type TomlTable, type TomlValue } from './toml/value.ts'
 
 /** The value of the top-level key `auth`; undefined when there is none, or no readable secrets. */
 export function authValue(secrets: Secrets): TomlValue | undefined {

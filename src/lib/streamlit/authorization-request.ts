@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
+import { toBase64Url, utf8 } from '#lib/python/bytes.ts'
 import type { ProviderConfig } from './auth-section.ts'
-import { toBase64Url, utf8 } from './bytes.ts'
 import type { RandomString } from './random-string.ts'
 import type { LoginState } from './session-cookie.ts'
 import { cutUrl, withQuery } from './url-query.ts'

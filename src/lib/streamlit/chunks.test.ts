@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { dumps } from '#lib/python/json.ts'
 import fixture from '../../../tests/fixtures/streamlit.json' with { type: 'json' }
 import { readChunks, writeChunks } from './chunks.ts'
-import { dumps } from './python-json.ts'
 import { signCookie } from './signed-cookie.ts'
 
 const secret = 'secret'

@@ -1,5 +1,5 @@
+import { loadsObject } from '#lib/python/json.ts'
 import { innerString, openPayload } from './payload.ts'
-import { loadsObject } from './python-json.ts'
 
 /** The parts of a signed cookie, as anyone can read them without the secret. */
 export interface CookieAnatomy {

@@ -1,4 +1,4 @@
-import { dumps, type Json } from './python-json.ts'
+import { dumps, type Json } from '#lib/python/json.ts'
 
 /**
  * The inner string of `_streamlit_user` after a login: every claim of the ID token in its order, then `origin`,

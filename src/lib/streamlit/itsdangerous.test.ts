@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toHex } from './bytes.ts'
+import { toHex } from '#lib/python/bytes.ts'
 import { deriveKey, signTimed, unsignTimed } from './itsdangerous.ts'
 
 const signer = { salt: '_streamlit_user', secret: 'secret' }

@@ -1,7 +1,7 @@
 import { sha1 } from '@noble/hashes/legacy.js'
-import { equalBytes, toBase64Url, utf8 } from './bytes.ts'
+import { itsdangerousBase64 } from '#lib/python/base64.ts'
+import { equalBytes, toBase64Url, utf8 } from '#lib/python/bytes.ts'
 import { keyedHash } from './keyed-hash.ts'
-import { itsdangerousBase64 } from './python-base64.ts'
 
 /** What a key is derived from: the salt keeps a value signed for one purpose from being used for another. */
 export interface Signer {

@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8 } from './bytes.ts'
+import { utf8 } from '#lib/python/bytes.ts'
 
 export type HashName = 'sha1' | 'sha256'
 

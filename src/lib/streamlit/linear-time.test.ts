@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseToml } from './toml/parse.ts'
-import { parseToml as parseToml010 } from './toml-0.10/parse.ts'
+import { parseToml } from '#lib/python/toml/parse.ts'
+import { parseToml as parseToml010 } from '#lib/python/toml-0.10/parse.ts'
 
 const size = 16_000
 const lines = (count: number, line: (index: number) => string) =>

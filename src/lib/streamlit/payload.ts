@@ -1,5 +1,5 @@
-import { fromBase64, fromUtf8 } from './bytes.ts'
-import { loads } from './python-json.ts'
+import { fromBase64, fromUtf8 } from '#lib/python/bytes.ts'
+import { loads } from '#lib/python/json.ts'
 import { inflate } from './zlib.ts'
 
 /**

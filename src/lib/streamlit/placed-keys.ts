@@ -1,5 +1,5 @@
+import { isTable, type TomlTable, type TomlValue } from '#lib/python/toml/value.ts'
 import type { KeySpans, Secrets } from './secrets.ts'
-import { isTable, type TomlTable, type TomlValue } from './toml/value.ts'
 
 /** A key of a secrets.toml and where it stands. Those inside an inline table belong to its value. */
 export interface PlacedKey {

@@ -1,8 +1,8 @@
+import { pythonStr } from '#lib/python/repr.ts'
+import { isTruthy, toPlain } from '#lib/python/toml/plain.ts'
+import { isTable, type TomlTable, type TomlValue } from '#lib/python/toml/value.ts'
 import { authTable } from './auth-table.ts'
-import { pythonStr } from './python-repr.ts'
 import type { Secrets } from './secrets.ts'
-import { isTruthy, toPlain } from './toml/plain.ts'
-import { isTable, type TomlTable, type TomlValue } from './toml/value.ts'
 
 export interface ProviderConfig {
   readonly name: string

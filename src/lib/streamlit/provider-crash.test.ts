@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { providerCrash } from './provider-crash.ts'
 import { parseSecrets } from './secrets.ts'
 
-// Seen on Streamlit 1.67.0 at /auth/logout, which logs these words.
+// Seen on the real Streamlit at /auth/logout, which logs these words.
 test.each([
   ['default', '[auth]\nclient_kwargs = "openid"\n', "'str' object has no attribute 'to_dict'"],
   ['google', '[auth]\ngoogle = "x"\n', "'str' object has no attribute 'setdefault'"],

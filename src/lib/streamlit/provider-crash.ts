@@ -1,10 +1,10 @@
+import { isTruthy } from '#lib/python/toml/plain.ts'
+import { isTable, type TomlValue, typeName } from '#lib/python/toml/value.ts'
 import { authTable } from './auth-table.ts'
 import type { Secrets } from './secrets.ts'
-import { isTruthy } from './toml/plain.ts'
-import { isTable, type TomlValue, typeName } from './toml/value.ts'
 
 /**
- * The words of the exception that Streamlit 1.67 raises while it makes the OAuth client of a provider; undefined when it
+ * The words of the exception that Streamlit raises while it makes the OAuth client of a provider; undefined when it
  * raises none. `/auth/login` and `/oauth2callback` do not catch it: the browser gets "Internal Server Error".
  */
 export function providerCrash(secrets: Secrets, provider: string): string | undefined {

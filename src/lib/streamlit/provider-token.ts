@@ -1,6 +1,6 @@
-import { equalBytes, fromBase64, fromUtf8, toBase64Url, utf8 } from './bytes.ts'
+import { equalBytes, fromBase64, fromUtf8, toBase64Url, utf8 } from '#lib/python/bytes.ts'
+import { loadsObject } from '#lib/python/json.ts'
 import { keyedHash } from './keyed-hash.ts'
-import { loadsObject } from './python-json.ts'
 
 const lifetime = 120 // seconds
 const header = toBase64Url(utf8('{"typ":"JWT","alg":"HS256"}'))

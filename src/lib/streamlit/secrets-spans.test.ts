@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { isTable } from '#lib/python/toml/value.ts'
 import { parseSecrets, type Secrets, type Span, tomlReader, withPythonLines } from './secrets.ts'
-import { isTable } from './toml/value.ts'
 
 const file = `[auth] # shared
 cookie_secret = "😀x"

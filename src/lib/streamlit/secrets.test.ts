@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { pythonRepr } from '#lib/python/repr.ts'
 import fixture from '../../../tests/fixtures/streamlit.json' with { type: 'json' }
-import { pythonRepr } from './python-repr.ts'
 import { parseSecrets } from './secrets.ts'
 
 // Measured with Streamlit on Python 3.11.

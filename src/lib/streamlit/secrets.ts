@@ -1,12 +1,12 @@
-import { parseToml } from './toml/parse.ts'
-import { type Place, PythonError } from './toml/python-error.ts'
-import type { Spans } from './toml/spans.ts'
-import type { TomlTable, TomlValue } from './toml/value.ts'
+import { parseToml } from '#lib/python/toml/parse.ts'
+import { type Place, PythonError } from '#lib/python/toml/python-error.ts'
+import type { Spans } from '#lib/python/toml/spans.ts'
+import type { TomlTable, TomlValue } from '#lib/python/toml/value.ts'
 
-export type { Span } from './toml/cursor.ts'
-export type { Place } from './toml/python-error.ts'
-export type { KeySpans, Spans } from './toml/spans.ts'
-export type { TomlTable } from './toml/value.ts'
+export type { Span } from '#lib/python/toml/cursor.ts'
+export type { Place } from '#lib/python/toml/python-error.ts'
+export type { KeySpans, Spans } from '#lib/python/toml/spans.ts'
+export type { TomlTable } from '#lib/python/toml/value.ts'
 
 /**
  * What Streamlit reads the file with: `tomllib` of Python's standard library since 1.66, the package `toml` 0.10 until
@@ -35,7 +35,7 @@ export const secretsNotFound = 'StreamlitSecretNotFoundError'
 
 /** The parser of that name. Only `tomllib`, the one of the Streamlit that this site follows, is there at once. */
 export async function tomlReader(reader: TomlReader): Promise<ParseToml> {
-  return reader === 'tomllib' ? parseToml : (await import('./toml-0.10/parse.ts')).parseToml
+  return reader === 'tomllib' ? parseToml : (await import('#lib/python/toml-0.10/parse.ts')).parseToml
 }
 
 /**

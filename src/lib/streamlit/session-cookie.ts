@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { fromBase64, fromUtf8 } from './bytes.ts'
+import { fromBase64, fromUtf8 } from '#lib/python/bytes.ts'
+import { dumps, type Json, loadsObject } from '#lib/python/json.ts'
 import { signTimed, unsignTimed } from './itsdangerous.ts'
-import { dumps, type Json, loadsObject } from './python-json.ts'
 import { sessionMaxAge } from './set-cookie.ts'
 
 /** What a login that has begun must remember until its callback. */

@@ -1,7 +1,7 @@
-import { toBase64Url, utf8 } from './bytes.ts'
+import { toBase64Url, utf8 } from '#lib/python/bytes.ts'
+import { checkEncodable } from '#lib/python/utf8.ts'
 import { signTimed, unsignTimed } from './itsdangerous.ts'
 import { innerString, openPayload } from './payload.ts'
-import { checkEncodable } from './python-utf8.ts'
 import { identityMaxAge } from './set-cookie.ts'
 import { deflate } from './zlib.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Json } from '#lib/python/json.ts'
 import { writeChunks } from './chunks.ts'
 import { identityPayload, tokensPayload } from './identity.ts'
-import type { Json } from './python-json.ts'
 import { readAttribute, readItem, userFromCookies } from './user-info.ts'
 
 const secret = 'a-long-random-cookie-secret-of-32-bytes!'

@@ -1,7 +1,7 @@
+import { type Json, loads, loadsObject } from '#lib/python/json.ts'
 import { readChunks } from './chunks.ts'
 import { originOf, urlParts } from './identity.ts'
 import { authCookieUnusable, missingChunk, originMismatch, userCookieUnreadable } from './log-lines.ts'
-import { type Json, loads, loadsObject } from './python-json.ts'
 import { tokensCookie, userCookie } from './set-cookie.ts'
 
 /**

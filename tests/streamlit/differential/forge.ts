@@ -1,6 +1,6 @@
+import { dumps, type Json } from '#lib/python/json.ts'
 import { writeChunks } from '#lib/streamlit/chunks.ts'
 import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
-import { dumps, type Json } from '#lib/streamlit/python-json.ts'
 import { readSession, signSession } from '#lib/streamlit/session-cookie.ts'
 import { sessionCookie, tokensCookie, userCookie } from '#lib/streamlit/set-cookie.ts'
 import { signCookie } from '#lib/streamlit/signed-cookie.ts'

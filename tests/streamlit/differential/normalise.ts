@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
+import { loadsObject } from '#lib/python/json.ts'
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
 import type { LogLine } from '#lib/streamlit/log-lines.ts'
-import { loadsObject } from '#lib/streamlit/python-json.ts'
 import { readSession, signSession } from '#lib/streamlit/session-cookie.ts'
 import { sessionCookie } from '#lib/streamlit/set-cookie.ts'
 import { readSignedCookie, signCookie } from '#lib/streamlit/signed-cookie.ts'

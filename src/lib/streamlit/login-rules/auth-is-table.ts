@@ -1,4 +1,4 @@
-import { isTable, typeName } from '#lib/streamlit/toml/value.ts'
+import { isTable, typeName } from '#lib/python/toml/value.ts'
 import type { LoginRule } from './rule.ts'
 
 /** Reached by a text or list that happens to contain both shared keys. */

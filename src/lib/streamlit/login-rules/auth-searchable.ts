@@ -1,4 +1,4 @@
-import { isTable, typeName } from '#lib/streamlit/toml/value.ts'
+import { isTable, typeName } from '#lib/python/toml/value.ts'
 import type { LoginRule } from './rule.ts'
 
 /** Streamlit asks `"redirect_uri" in auth` of whatever `auth` is; a number, boolean or date cannot answer. */

@@ -1,5 +1,5 @@
-import { isTruthy } from '#lib/streamlit/toml/plain.ts'
-import { isTable, type TomlValue, typeName } from '#lib/streamlit/toml/value.ts'
+import { isTruthy } from '#lib/python/toml/plain.ts'
+import { isTable, type TomlValue, typeName } from '#lib/python/toml/value.ts'
 import type { LoginFailure, LoginRule } from './rule.ts'
 
 /** Making the provider token takes the secret's length, then its bytes (joserfc 1.8). Any text but the empty one will do. */

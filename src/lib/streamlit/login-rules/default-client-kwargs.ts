@@ -1,5 +1,5 @@
-import { isTruthy } from '#lib/streamlit/toml/plain.ts'
-import { isTable, typeName } from '#lib/streamlit/toml/value.ts'
+import { isTruthy } from '#lib/python/toml/plain.ts'
+import { isTable, typeName } from '#lib/python/toml/value.ts'
 import type { LoginRule } from './rule.ts'
 
 /** Only where the default provider is made of the keys of `[auth]`; a named table is not looked into. */

@@ -1,4 +1,4 @@
-import { isTable } from '#lib/streamlit/toml/value.ts'
+import { isTable } from '#lib/python/toml/value.ts'
 import { authError, checkConfiguration, credentials, type LoginRule } from './rule.ts'
 
 export const providerIsTable: LoginRule = ({ auth, provider }) => {

@@ -1,7 +1,7 @@
+import { pythonRepr } from '#lib/python/repr.ts'
+import { isTruthy } from '#lib/python/toml/plain.ts'
+import { isTable } from '#lib/python/toml/value.ts'
 import { requiredKeys } from '#lib/streamlit/provider-config.ts'
-import { pythonRepr } from '#lib/streamlit/python-repr.ts'
-import { isTruthy } from '#lib/streamlit/toml/plain.ts'
-import { isTable } from '#lib/streamlit/toml/value.ts'
 import { authError, checkConfiguration, credentials, type LoginRule } from './rule.ts'
 
 /** In a table of its own a key may be empty; the keys of `[auth]` count for the default provider only when filled. */

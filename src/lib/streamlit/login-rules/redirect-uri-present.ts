@@ -1,4 +1,4 @@
-import { contains } from '#lib/streamlit/toml/container.ts'
+import { contains } from '#lib/python/toml/container.ts'
 import { authError, checkConfiguration, credentials, type LoginRule } from './rule.ts'
 
 /** Presence only: an empty or wrong value passes. */

@@ -1,5 +1,5 @@
+import type { TomlValue } from '#lib/python/toml/value.ts'
 import type { Secrets } from '#lib/streamlit/secrets.ts'
-import type { TomlValue } from '#lib/streamlit/toml/value.ts'
 
 export interface LoginAttempt {
   readonly secrets: Secrets

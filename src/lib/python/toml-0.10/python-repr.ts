@@ -1,4 +1,4 @@
-import { pythonRepr } from '../python-repr.ts'
+import { pythonRepr } from '../repr.ts'
 import type { TomlValue } from '../toml/value.ts'
 
 /**

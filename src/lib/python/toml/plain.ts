@@ -1,4 +1,4 @@
-import { pythonStr } from '#lib/streamlit/python-repr.ts'
+import { pythonStr } from '#lib/python/repr.ts'
 import { isTable, type TomlValue } from './value.ts'
 
 /** The value as plain data: integers as numbers, dates and times as ISO text, tables as objects. */

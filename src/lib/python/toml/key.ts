@@ -1,4 +1,4 @@
-import { reprString } from '#lib/streamlit/python-repr.ts'
+import { reprString } from '#lib/python/repr.ts'
 import { type Cursor, failure, mark, peek, type Span, skipBlanks, spanFrom, take, takeText } from './cursor.ts'
 import { readLineString } from './string-value.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pythonRepr } from '#lib/streamlit/python-repr.ts'
+import { pythonRepr } from '#lib/python/repr.ts'
 import { parseToml } from './parse.ts'
 
 // All of this file: measured with tomllib of Python 3.11.

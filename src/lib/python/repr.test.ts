@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pythonRepr, pythonStr } from './python-repr.ts'
+import { pythonRepr, pythonStr } from './repr.ts'
 
 // Measured with Python 3.11.
 test.each([

@@ -1,4 +1,4 @@
-import { reprString } from '#lib/streamlit/python-repr.ts'
+import { reprString } from '#lib/python/repr.ts'
 import { skipComment } from './comment.ts'
 import { type Cursor, failure, mark, peek, type Span, skipBlanks, spanFrom, take, takeText } from './cursor.ts'
 import { type Key, type KeyPart, namesOf, readKey, reprKey } from './key.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dumps, type Json, loads, loadsObject } from './python-json.ts'
+import { dumps, type Json, loads, loadsObject } from './json.ts'
 
 // Expected texts: json.dumps of CPython 3.11.
 test.each<[Json, string]>([

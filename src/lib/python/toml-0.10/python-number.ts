@@ -1,4 +1,4 @@
-import { reprString } from '../python-repr.ts'
+import { reprString } from '../repr.ts'
 import { valueError } from './python-error.ts'
 import { strip } from './python-text.ts'
 

@@ -1,4 +1,4 @@
-import { reprString } from '#lib/streamlit/python-repr.ts'
+import { reprString } from '#lib/python/repr.ts'
 import { type Cursor, failure, peek, skipBlanks, take, takeText } from './cursor.ts'
 
 // Control characters other than tab; in strings of several lines, other than line feed too.
