@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Lab } from '#lib/lab/lab.ts'
 import type { Store } from '#lib/store/store.ts'
@@ -9,6 +8,7 @@ import { judgeHost } from './hosts.ts'
 import { answerOfLab, isOfLab } from './lab-requests.ts'
 import { judgeUrl, readBody } from './limits.ts'
 import { log, requestScope } from './log.ts'
+import { requestId } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
 import { staticFiles } from './static-files.ts'
@@ -38,10 +38,11 @@ export function createListener(parts: SiteParts): RequestListener {
   const { settings, lab, astro, clientDir, isReady } = parts
   const serveStatic = staticFiles(clientDir)
   const pages = readErrorPages(clientDir)
+  const { host } = new URL(settings.publicOrigin)
   const labSide = { lab, draw: pageDrawing(astro, lab) }
 
   return (req, res) => {
-    const id = randomBytes(9).toString('base64url')
+    const id = requestId()
     const path = (req.url ?? '').split('?')[0] ?? ''
     const passage = { req, res, id, path }
     for (const [name, value] of Object.entries(securityHeaders(settings, path))) res.setHeader(name, value)
@@ -50,7 +51,7 @@ export function createListener(parts: SiteParts): RequestListener {
     if (path === '/healthz') return answerHealth(res, 'alive', true)
     if (path === '/readyz') return void answerReady(res, parts)
     if (refuse(passage, settings)) return
-    trustOnlySettings(req, settings)
+    trustOnlySettings(req, settings, host)
     if (isOfLab(path)) {
       requestScope.run(id, () => orError(passage, pages, () => answerOfLab(passage, labSide)))
       return
@@ -116,11 +117,11 @@ function hostsOf({ rawHeaders }: IncomingMessage): string[] {
 }
 
 /** Whatever a client or a proxy says of host and scheme, Astro hears what the settings say. */
-function trustOnlySettings(req: IncomingMessage, settings: Settings): void {
+function trustOnlySettings(req: IncomingMessage, settings: Settings, host: string): void {
   for (const name of Object.keys(req.headers)) {
     if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete req.headers[name]
   }
-  req.headers.host = new URL(settings.publicOrigin).host
+  req.headers.host = host
   // Astro reads the scheme of its URLs from here; behind a proxy that ends TLS the socket itself is plain.
   Object.assign(req.socket, { encrypted: settings.https })
 }

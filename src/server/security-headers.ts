@@ -37,16 +37,28 @@ const framed = /^\/(?:app\/|provider\/|lab(?:\/|$))/
 /** Discovery documents and key sets are public data, RFC 8414 §3 and RFC 7517 §5. */
 const publicData = /^\/(?:provider\/[^/]+\/(?:jwks$|\.well-known\/)|\.well-known\/)/
 
+/** The sets of headers that there are, made once each. */
+const made = new Map<string, Readonly<Record<string, string>>>()
+
 /**
  * The headers that every answer starts with. One that the answer sets itself replaces the one from here.
  * @param pathname as it stood in the request line, without the query
  */
-export function securityHeaders(settings: Pick<Settings, 'https'>, pathname: string): Record<string, string> {
-  const mayBeFramed = framed.test(pathname)
+export function securityHeaders(settings: Pick<Settings, 'https'>, pathname: string): Readonly<Record<string, string>> {
+  const { https } = settings
+  const [mayBeFramed, isPublic] = [framed.test(pathname), publicData.test(pathname)]
+  const key = `${https} ${mayBeFramed} ${isPublic}`
+  const known = made.get(key) ?? headersFor({ https, mayBeFramed, isPublic })
+  made.set(key, known)
+  return known
+}
+
+function headersFor(kind: { https: boolean; mayBeFramed: boolean; isPublic: boolean }): Record<string, string> {
+  const { https, mayBeFramed, isPublic } = kind
   const directives = [
     ...policy,
     mayBeFramed ? "frame-ancestors 'self'" : "frame-ancestors 'none'",
-    ...(settings.https ? ['upgrade-insecure-requests'] : []),
+    ...(https ? ['upgrade-insecure-requests'] : []),
   ]
   return {
     'content-security-policy': directives.join('; '),
@@ -54,8 +66,8 @@ export function securityHeaders(settings: Pick<Settings, 'https'>, pathname: str
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': publicData.test(pathname) ? 'cross-origin' : 'same-origin',
+    'cross-origin-resource-policy': isPublic ? 'cross-origin' : 'same-origin',
     'permissions-policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),
-    ...(settings.https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   }
 }

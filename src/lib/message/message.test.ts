@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { asResponse, bodyOf, jsonAnswer, readRequest, readRequestUpTo, readResponse, textOf } from './message.ts'
+import {
+  asReadResponse,
+  asResponse,
+  bodyOf,
+  jsonAnswer,
+  readRequest,
+  readRequestUpTo,
+  readResponse,
+  textOf,
+} from './message.ts'
 
 const url = 'http://localhost:4321/provider/acme/token'
 
@@ -40,4 +49,11 @@ test('an empty text is no body', () => {
 test('answers in JSON with its media type', () => {
   const { headers, body } = jsonAnswer({ error: 'invalid_request' }, 400)
   expect([headers.get('content-type'), textOf(body)]).toEqual(['application/json', '{"error":"invalid_request"}'])
+})
+
+test('a response that has been read can be asked for its text or JSON, also by a copy', async () => {
+  const response = asReadResponse(jsonAnswer({ error: 'invalid_grant' }, 400))
+  expect(response).toBeInstanceOf(Response)
+  expect([response.status, await response.clone().json()]).toEqual([400, { error: 'invalid_grant' }])
+  expect(await response.text()).toBe('{"error":"invalid_grant"}')
 })

@@ -59,6 +59,31 @@ export function asResponse({ status, headers, body }: WholeResponse): Response {
   return new Response(body, { status, headers })
 }
 
+/**
+ * The same for a reader that asks for `json()` or `text()` and no stream, as openid-client does: making and reading a
+ * stream would cost more than all the rest of the message.
+ */
+export function asReadResponse(whole: WholeResponse): Response {
+  return new ReadResponse(whole)
+}
+
+class ReadResponse extends Response {
+  readonly #whole: WholeResponse
+  constructor(whole: WholeResponse) {
+    super(null, { status: whole.status, headers: whole.headers })
+    this.#whole = whole
+  }
+  override async text(): Promise<string> {
+    return textOf(this.#whole.body)
+  }
+  override async json(): Promise<unknown> {
+    return JSON.parse(textOf(this.#whole.body))
+  }
+  override clone(): Response {
+    return new ReadResponse(this.#whole)
+  }
+}
+
 /** An answer in JSON. `headers` go with it; the media type is set here. */
 export function jsonAnswer(value: unknown, status: number, headers: Headers = new Headers()): WholeResponse {
   headers.set('content-type', 'application/json')

@@ -1,5 +1,5 @@
-import { createSecretKey } from 'node:crypto'
 import type { Configuration } from 'oidc-provider'
+import { cookieSigner } from './cookie-signer.ts'
 import { type TenantName, tenantPath } from './tenants.ts'
 
 /**
@@ -12,7 +12,7 @@ export function providerCookies(tenant: TenantName, origin: string, keys: readon
   const secure = origin.startsWith('https:')
   const shared = { httpOnly: true, sameSite: 'lax', secure, signed: true } as const
   return {
-    keys: keys.map(keptKey),
+    keys: cookieSigner(keys),
     names: {
       session: secure ? `__Secure-${tenant}_session` : `${tenant}_session`,
       interaction: secure ? `__Secure-${tenant}_interaction` : `${tenant}_interaction`,
@@ -21,10 +21,4 @@ export function providerCookies(tenant: TenantName, origin: string, keys: readon
     long: { ...shared, path: tenantPath(tenant) },
     short: shared,
   } satisfies Configuration['cookies']
-}
-
-/** A key that is made once: Keygrip's `createHmac` takes seven times as long with a text. */
-function keptKey(key: string): Buffer {
-  // The types of oidc-provider name texts and buffers only; Keygrip hands on whatever `createHmac` takes.
-  return createSecretKey(Buffer.from(key)) as unknown as Buffer
 }

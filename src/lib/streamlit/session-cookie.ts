@@ -47,7 +47,8 @@ export function readSession(c: { cookie: string | undefined; secret: string; now
     now: c.now,
     maxAge: sessionMaxAge,
   })
-  const bytes = fromBase64(payload ?? '')
+  if (payload === undefined) return {}
+  const bytes = fromBase64(payload)
   const text = bytes && fromUtf8(bytes)
   return (text === undefined ? undefined : loadsObject(text)) ?? {}
 }
