@@ -19,11 +19,6 @@ interface Form {
   readonly slots: readonly { readonly index: number; readonly asData: boolean }[]
 }
 
-interface Marked<T> {
-  readonly page: T
-  readonly values: readonly string[]
-}
-
 // Private-use characters, which nothing of ours holds and no escaping changes.
 const [OPEN, OPEN_DATA, CLOSE] = ['\uE000', '\uE001', '\uE002']
 const mark = /([\uE000\uE001])(\d+)\uE002/g
@@ -47,32 +42,60 @@ export function pageForms(render: (page: FramedView) => Promise<string>): (page:
     }
   }
   return async (page) => {
-    const marked = withMarks(page)
-    const shape = JSON.stringify(marked.page)
+    const { shape, values } = shapeOf(page)
     const known = forms.get(shape)
-    if (known) return fill(known, marked.values)
-    const form = formOf(await render(marked.page))
+    if (known) return fill(known, values)
+    const form = formOf(await render(withMarks(page)))
     keep(shape, form)
-    return fill(form, marked.values)
+    return fill(form, values)
   }
 }
 
-/** The page with a mark in place of each value, and the values. */
-export function withMarks<T>(page: T): Marked<T> {
+/** What a page has in common with every other that its form will do for, and its values in the order of the marks. */
+function shapeOf(page: unknown): { readonly shape: string; readonly values: readonly string[] } {
   const values: string[] = []
+  const walk = (value: unknown, name: string): string => {
+    if (structural.has(name)) return textOf(value)
+    if (value === '') return "''"
+    if (typeof value === 'string') {
+      values.push(value)
+      return "'…'"
+    }
+    if (typeof value !== 'object' || value === null) return String(value)
+    if (Array.isArray(value)) return `[${value.map((item) => walk(item, '')).join()}]`
+    let shape = ''
+    for (const [key, member] of Object.entries(value)) shape += `${key}:${walk(member, key)};`
+    return `{${shape}}`
+  }
+  return { shape: walk(page, ''), values }
+}
+
+/** Providers come again and again as the same object. */
+const texts = new WeakMap<object, string>()
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? ''
+  const known = texts.get(value) ?? JSON.stringify(value)
+  texts.set(value, known)
+  return known
+}
+
+/** The page with a mark in place of each value, numbered in the order in which they stand. */
+export function withMarks<T>(page: T): T {
+  let count = 0
   const walk = (value: unknown, name: string): unknown => {
     if (structural.has(name)) return value
     if (typeof value === 'string') {
       if (value === '') return value
-      values.push(value)
-      return `${data.has(name) ? OPEN_DATA : OPEN}${values.length - 1}${CLOSE}`
+      count += 1
+      return `${data.has(name) ? OPEN_DATA : OPEN}${count - 1}${CLOSE}`
     }
     if (Array.isArray(value)) return value.map((item) => walk(item, ''))
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, walk(member, key)]))
   }
   // Marks are texts where texts were; nothing else has changed.
-  return { page: walk(page, '') as T, values }
+  return walk(page, '') as T
 }
 
 /** Takes a drawn page with marks apart. */

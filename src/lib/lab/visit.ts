@@ -56,6 +56,7 @@ export async function visit(lab: Lab, request: WholeRequest): Promise<Handled | 
   const { key, setCookie } = visitorIn(lab, request)
   const handled = await lab.handle(request, key)
   if (!handled || 'nothingNamed' in handled) return handled
+  if (setCookie === null && handled.response.headers.has('cache-control')) return handled
   const headers = new Headers(handled.response.headers)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (setCookie !== null) headers.append('set-cookie', setCookie)

@@ -4,12 +4,18 @@ import { LEEWAY_SECONDS } from './check-id-token.ts'
 import { type Client, WELL_KNOWN } from './client.ts'
 import { tolerantFetch } from './tolerant-fetch.ts'
 
+/** openid-client's configuration, and the metadata in it, of which it makes a copy each time it is asked. */
+interface Discovered {
+  readonly configuration: oidc.Configuration
+  readonly metadata: Readonly<oidc.ServerMetadata>
+}
+
 /**
  * Fetches the provider's metadata, as Streamlit does at every login, callback and logout.
  * Throws openid-client's error when it cannot be had, and an Error when its `issuer` is not the one of the URL
  * (OpenID Connect Discovery 1.0 §4.3).
  */
-export async function discover(client: Client): Promise<oidc.Configuration> {
+export async function discover(client: Client): Promise<Discovered> {
   const configuration = await oidc.discovery(
     new URL(client.metadataUrl),
     client.clientId,
@@ -26,11 +32,12 @@ export async function discover(client: Client): Promise<oidc.Configuration> {
       execute: [oidc.enableNonRepudiationChecks, ...(isPlainHttp(client) ? [oidc.allowInsecureRequests] : [])],
     },
   )
-  const { issuer } = configuration.serverMetadata()
+  const metadata = configuration.serverMetadata()
+  const { issuer } = metadata
   if (client.metadataUrl.endsWith(WELL_KNOWN) && issuer !== client.metadataUrl.slice(0, -WELL_KNOWN.length)) {
     throw new Error(`the metadata at ${client.metadataUrl} names another issuer: ${issuer}`)
   }
-  return configuration
+  return { configuration, metadata }
 }
 
 function clientAuth(client: Client): oidc.ClientAuth {

@@ -33,7 +33,7 @@ export async function finishLogin(
   transaction: Transaction,
 ): Promise<LoginOutcome> {
   try {
-    const configuration = await discover(client)
+    const { configuration } = await discover(client)
     const callback = new URL(transaction.redirectUri)
     callback.search = parameters.toString()
     const tokens = await oidc.authorizationCodeGrant(configuration, callback, {

@@ -26,7 +26,7 @@ export async function beginAppLogin(call: AppCall): Promise<AppAnswer> {
   const provider = config.provider(name)
   if (!provider) return authenticationError([])
   try {
-    const metadata = (await discover(clientFor(call, provider))).serverMetadata()
+    const { metadata } = await discover(clientFor(call, provider))
     const request = buildAuthorizationRequest({
       metadata: {
         authorization_endpoint: required(metadata.authorization_endpoint),

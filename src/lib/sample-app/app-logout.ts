@@ -25,7 +25,7 @@ export async function endAppLogin(call: AppCall): Promise<AppAnswer> {
     if (crash !== undefined) return local(logged(logoutFailed(crash)))
     const provider = config.provider(name)
     if (!provider) return local(logged(noEndSessionEndpoint(name)))
-    const metadata = (await discover(clientFor(call, provider))).serverMetadata()
+    const { metadata } = await discover(clientFor(call, provider))
     const tokens = held(call, tokensCookie)
     const isTold = metadata.end_session_endpoint && config.redirectUri.endsWith('/oauth2callback')
     if (isTold && tokens !== undefined && loads(tokens) === undefined) return local(logged(tokensCookieInvalid()))

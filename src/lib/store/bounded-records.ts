@@ -42,6 +42,8 @@ type Kind<Body> = Map<string, Entry<Body>>
 /** Maps that share one bound of characters and have one of records each. */
 export function boundedRecords({ clock, caps, maxBytes }: Bounds): BoundedRecords {
   const kinds = new Map<string, Kind<unknown>>()
+  /** When each kind was last looked through for want of room, in milliseconds since the epoch. */
+  const swept = new Map<string, number>()
   let bytes = 0
 
   const dropFrom = <Body>(kind: Kind<Body>, key: string): void => {
@@ -60,7 +62,11 @@ export function boundedRecords({ clock, caps, maxBytes }: Bounds): BoundedRecord
     const cap = caps.get(name) ?? defaultCap
     const isFull = () => kind.size + records > cap || bytes + growth > maxBytes
     if (!isFull()) return
-    sweepKind(kind, kind.size)
+    // Looking at every record costs what many answers do: while there is no room it is done once a second.
+    if (clock() >= (swept.get(name) ?? 0) + 1000) {
+      sweepKind(kind, kind.size)
+      swept.set(name, clock())
+    }
     if (isFull()) throw storeFull(name)
   }
 

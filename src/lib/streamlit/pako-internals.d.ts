@@ -1,6 +1,19 @@
 // What zlib.ts uses of pako 2.1.0 below its public face, which makes a new state for every call.
 
+interface PakoState {
+  readonly head: Uint16Array
+  strstart: number
+  block_start: number
+  lookahead: number
+  insert: number
+  match_length: number
+  prev_length: number
+  match_available: number
+  ins_h: number
+}
+
 interface PakoStream {
+  readonly state: PakoState
   input: Uint8Array | null
   next_in: number
   avail_in: number
@@ -24,7 +37,7 @@ declare module 'pako/lib/zlib/deflate.js' {
       memLevel: number,
       strategy: number,
     ): number
-    deflateReset(stream: PakoStream): number
+    deflateResetKeep(stream: PakoStream): number
     deflate(stream: PakoStream, flush: number): number
   }
   export default deflate
