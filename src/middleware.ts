@@ -42,7 +42,7 @@ async function answerOfLab(
   if (!page) return asResponse(response)
   locals.framed = framedView(page)
   const { body } = await next()
-  return new Response(body, { status: response.status, headers: response.headers })
+  return new Response(body, { status: response.status, headers: response.headers.toHeaders() })
 }
 
 function withHeaders(answer: Response, change: (headers: Headers) => void): Response {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FramedView } from '#lib/lab/framed-view.ts'
 import type { Lab } from '#lib/lab/lab.ts'
+import { HeaderList } from '#lib/message/header-list.ts'
 import { textOf } from '#lib/message/message.ts'
 import { callNode } from '#lib/message/node.ts'
 import { pageForms } from './page-forms.ts'
@@ -18,7 +19,7 @@ const drawingRoutes = { app: '/app/form/', provider: '/provider/form/' } as cons
 
 /** Draws pages of the mini-browser: each shape of page once by Astro, from then on by its form. */
 export function pageDrawing(astro: AstroHandler, lab: Lab): (page: FramedView) => Promise<string> {
-  const headers = new Headers({ host: new URL(lab.site.origin).host })
+  const headers = new HeaderList({ host: new URL(lab.site.origin).host })
   return pageForms(async (framed) => {
     const url = lab.site.origin + drawingRoutes[framed.shown.of]
     const { status, body } = await callNode({ method: 'GET', url, headers, body: null }, async (req, res) => {

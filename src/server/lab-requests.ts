@@ -3,6 +3,7 @@ import { type FramedView, framedView } from '#lib/lab/framed-view.ts'
 import type { Lab } from '#lib/lab/lab.ts'
 import { routeOf } from '#lib/lab/route.ts'
 import { visit } from '#lib/lab/visit.ts'
+import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { answerError, type Passage } from './answer.ts'
 import { compress } from './compress.ts'
@@ -38,7 +39,7 @@ export async function answerOfLab(passage: Passage, { lab, draw }: LabSide): Pro
 }
 
 function wholeRequest(req: IncomingMessage, body: Buffer, origin: string): WholeRequest {
-  const headers = new Headers()
+  const headers = new HeaderList()
   for (const [name, value] of Object.entries(req.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }

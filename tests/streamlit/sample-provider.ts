@@ -47,7 +47,7 @@ export async function serveSampleProvider(redirectUris: readonly string[]): Prom
     asked.push(pathname + search)
     const answer = await providers.handle(tenant, request)
     if (answer.kind === 'response') return answer.response
-    const headers = new Headers(answer.headers)
+    const headers = answer.headers.toHeaders()
     headers.set('content-type', 'text/html; charset=utf-8')
     return new Response(draw(answer.page), { status: answer.status, headers })
   }, port)

@@ -11,7 +11,7 @@ import { faultRemark } from './on-the-way.ts'
 export function whyUnloaded(
   { unloadable }: AppConfig,
   fault: Fault | undefined,
-  request: Pick<WholeRequest, 'headers'>,
+  request: { readonly headers: Pick<Headers, 'get'> },
 ): string | null {
   // What expose_tokens says is read with the cookies, and without an XSRF token these are not read.
   if (unloadable !== null && fault?.breaks.socket !== 'no-xsrf-token') return unloadable

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeResponse } from '#lib/message/message.ts'
 import { faultByHand } from './index.ts'
 import { onTheWay, withParameter } from './on-the-way.ts'
@@ -10,7 +11,7 @@ const callback = 'http://localhost:4321/app/one/oauth2callback?code=c&state=s&is
 const authorization = 'http://localhost:4321/provider/acme/auth?nonce=n&scope=openid%20email'
 
 function redirect(location: string, ...cookies: readonly string[]): WholeResponse {
-  const headers = new Headers({ location })
+  const headers = new HeaderList({ location })
   for (const line of cookies) headers.append('set-cookie', line)
   return { status: 302, headers, body: null }
 }

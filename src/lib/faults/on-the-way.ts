@@ -1,3 +1,4 @@
+import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeResponse } from '#lib/message/message.ts'
 import { sessionCookie, sessionDeletion } from '#lib/streamlit/set-cookie.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
@@ -79,7 +80,7 @@ function changed(answer: WholeResponse, next: URL, parameter: Parameter): Passed
 }
 
 function copy(answer: WholeResponse): WholeResponse {
-  return { ...answer, headers: new Headers(answer.headers) }
+  return { ...answer, headers: new HeaderList(answer.headers) }
 }
 
 /** What the lab itself broke at a message, for the reader. */

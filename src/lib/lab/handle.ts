@@ -1,5 +1,6 @@
 import type { Fault } from '#lib/faults/fault.ts'
 import { onTheWay, type Passed } from '#lib/faults/on-the-way.ts'
+import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { ownAppExchange } from '#lib/own-app/captures.ts'
 import type { OwnApps } from '#lib/own-app/own-apps.ts'
@@ -79,7 +80,7 @@ async function atApp(parts: Parts, passage: Passage, app: AppConfig, endpoint: A
   const visit = { app: { ...app, origin: new URL(request.url).origin }, request, visitor, settings }
   if (endpoint === 'page') {
     const { page, remarks, fault } = await parts.apps.page(visit)
-    const response = pageResponse(200, new Headers())
+    const response = pageResponse(200, new HeaderList())
     parts.onAnswer?.('app')
     await keep(parts, passage, { of: 'app', scenario: slug, settings, tenant: null, remarks, response })
     return { response, page: framedApp(page, { scenario: slug, fault: fault?.code ?? null }), remarks }
@@ -125,7 +126,7 @@ async function atProvider(parts: Parts, passage: Passage, tenant: TenantName): P
 async function atNoProvider(parts: Parts, { request, at }: Passage, tenant: string): Promise<Nameless> {
   const tag = await parts.ownApps.tagOf(null, new URL(request.url))
   if (tag !== null) {
-    const answer = { status: 404, headers: new Headers(), body: null }
+    const answer = { status: 404, headers: new HeaderList(), body: null }
     const passed = { at, took: parts.tick() - at, tenant, request, answer, refused: null }
     await parts.ownApps.captures.keep(tag, ownAppExchange(passed))
   }
@@ -152,7 +153,7 @@ async function keep(parts: Parts, { request, visitor, at }: Passage, keeping: Ke
   const capture = { to: of, scenario, tenant, remarks }
   await parts.traces.append(visitor, scenario, frontExchange({ at, took, capture, request, passed }))
   if (pausedAt === null) return passed.arrives
-  const headers = new Headers(passed.arrives.headers)
+  const headers = new HeaderList(passed.arrives.headers)
   headers.set('location', pausedAt)
   return { ...passed.arrives, headers }
 }
@@ -172,8 +173,8 @@ async function keepForOwnApp(parts: Parts, { request, at }: Passage, own: Keepin
   await parts.ownApps.captures.keep(tag, ownAppExchange({ at, took, tenant, request, answer: response, refused }))
 }
 
-function pageResponse(status: number, headers: Headers): WholeResponse {
-  const all = new Headers(headers)
+function pageResponse(status: number, headers: HeaderList): WholeResponse {
+  const all = new HeaderList(headers)
   all.set('content-type', 'text/html')
   return { status, headers: all, body: null }
 }
@@ -182,7 +183,7 @@ function pageResponse(status: number, headers: Headers): WholeResponse {
 const notAllowed: Handled = {
   response: {
     status: 405,
-    headers: new Headers({ allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' }),
+    headers: new HeaderList({ allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' }),
     body: new TextEncoder().encode('Method Not Allowed'),
   },
   page: null,

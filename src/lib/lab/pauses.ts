@@ -1,4 +1,3 @@
-import type { WholeResponse } from '#lib/message/message.ts'
 import type { Store } from '#lib/store/store.ts'
 import type { CapturedRequest } from '#lib/trace/exchange.ts'
 
@@ -55,7 +54,7 @@ export function pausedPath(scenario: string, id: string): string {
 /** The pause before the request that a redirect leads to; null when `answer` is no redirect within this site. */
 export function redirectPause(
   scenario: string,
-  answer: Pick<WholeResponse, 'status' | 'headers'>,
+  answer: { readonly status: number; readonly headers: Pick<Headers, 'get'> },
   url: string,
 ): Pause | null {
   const location = answer.headers.get('location')

@@ -3,7 +3,6 @@ import { brokenApp } from '#lib/faults/broken-app.ts'
 import type { Fault } from '#lib/faults/fault.ts'
 import { alterationRemarks, seenJar, seenOrigin, whyUnloaded } from '#lib/faults/in-the-app.ts'
 import { faultRemark } from '#lib/faults/on-the-way.ts'
-import type { WholeRequest } from '#lib/message/message.ts'
 import { type AppAnswer, type AppCall, logged, redirectTo } from '#lib/sample-app/app-call.ts'
 import { finishAppLogin } from '#lib/sample-app/app-callback.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
@@ -29,7 +28,7 @@ import { type Pauses, pausedPath, STEP_COOKIE } from './pauses.ts'
 /** A visitor's request to one of the sample apps. */
 export interface AppVisit {
   readonly app: AppConfig
-  readonly request: Pick<WholeRequest, 'url' | 'headers'>
+  readonly request: { readonly url: string; readonly headers: Pick<Headers, 'get'> }
   readonly visitor: string
   /** What is set in this visitor's lab. */
   readonly settings: LabSettings

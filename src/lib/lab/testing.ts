@@ -1,3 +1,4 @@
+import { HeaderList } from '#lib/message/header-list.ts'
 import { textOf } from '#lib/message/message.ts'
 import type { ProviderPage } from '#lib/provider/providers.ts'
 import { testKeys } from '#lib/provider/testing.ts'
@@ -30,7 +31,10 @@ export async function testLab(options: Pick<Partial<LabOptions>, 'clock' | 'faul
 export async function ask(lab: Lab, url: string, init: RequestInit = {}, visitor = testVisitor): Promise<Handled> {
   const { method, headers, body } = new Request(new URL(url, testOrigin), init)
   const read = body === null ? null : new Uint8Array(await new Response(body).arrayBuffer())
-  const handled = await lab.handle({ method, url: new URL(url, testOrigin).href, headers, body: read }, visitor)
+  const handled = await lab.handle(
+    { method, url: new URL(url, testOrigin).href, headers: new HeaderList(headers), body: read },
+    visitor,
+  )
   if (!handled || 'nothingNamed' in handled) throw new Error(`nothing at ${url}`)
   return handled
 }

@@ -1,3 +1,4 @@
+import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest } from '#lib/message/message.ts'
 import { cookieJar } from '#lib/trace/cookie-jar.ts'
 import type { Handled, Nameless } from './handle.ts'
@@ -19,7 +20,9 @@ export interface Visitor {
   readonly setCookie: string | null
 }
 
-type Asked = Pick<WholeRequest, 'method' | 'url' | 'headers'>
+interface Asked extends Pick<WholeRequest, 'method' | 'url'> {
+  readonly headers: Pick<Headers, 'get'>
+}
 
 /** Endpoints whose form posts come from other servers, not from browsers (OAuth 2.0). */
 const protocolPosts = /^\/provider\/[^/]+\/(?:token|me|jwks)\/?$/
@@ -57,7 +60,7 @@ export async function visit(lab: Lab, request: WholeRequest): Promise<Handled | 
   const handled = await lab.handle(request, key)
   if (!handled || 'nothingNamed' in handled) return handled
   if (setCookie === null && handled.response.headers.has('cache-control')) return handled
-  const headers = new Headers(handled.response.headers)
+  const headers = new HeaderList(handled.response.headers)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (setCookie !== null) headers.append('set-cookie', setCookie)
   return { ...handled, response: { ...handled.response, headers } }

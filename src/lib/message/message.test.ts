@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { HeaderList } from './header-list.ts'
 import {
   asReadResponse,
   asResponse,
@@ -34,7 +35,7 @@ test('gives up on an answer without end', async () => {
 })
 
 test('passes an answer on with its cookies in separate lines', () => {
-  const headers = new Headers([
+  const headers = new HeaderList([
     ['set-cookie', 'a=1'],
     ['set-cookie', 'b=2'],
   ])

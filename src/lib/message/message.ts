@@ -1,9 +1,10 @@
+import { HeaderList } from './header-list.ts'
 /** A request with its body read: how messages pass inside this process. Web-standard ones stand at the borders of lib. */
 export interface WholeRequest {
   readonly method: string
   /** Absolute. */
   readonly url: string
-  readonly headers: Headers
+  readonly headers: HeaderList
   readonly body: Uint8Array<ArrayBuffer> | null
   /** Where the sender may give up. */
   readonly signal?: AbortSignal
@@ -12,7 +13,7 @@ export interface WholeRequest {
 /** A response with its whole body. */
 export interface WholeResponse {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: HeaderList
   readonly body: Uint8Array<ArrayBuffer> | null
 }
 
@@ -32,31 +33,31 @@ export function bodyOf(text: string): Uint8Array<ArrayBuffer> | null {
 /** Reads a request whole. For those whose size somebody has bounded already. */
 export async function readRequest({ method, url, headers, signal, body }: Request): Promise<WholeRequest> {
   const read = await readBody(body, Number.POSITIVE_INFINITY)
-  return { method, url, headers, body: read === 'too-large' ? null : read, signal }
+  return { method, url, headers: new HeaderList(headers), body: read === 'too-large' ? null : read, signal }
 }
 
 /** Reads a request's body up to `limit` bytes; `too-large` beyond, the rest unread. */
 export async function readRequestUpTo(limit: number, request: Request): Promise<WholeRequest | 'too-large'> {
   const { method, url, headers, signal } = request
   const body = await readBody(request.body, limit)
-  return body === 'too-large' ? body : { method, url, headers, body, signal }
+  return body === 'too-large' ? body : { method, url, headers: new HeaderList(headers), body, signal }
 }
 
 /** Reads a response's body up to `limit` bytes. Throws a TypeError beyond. */
 export async function readResponse({ status, headers, body }: Response, limit: number): Promise<WholeResponse> {
   const read = await readBody(body, limit)
   if (read === 'too-large') throw new TypeError(`the answer is longer than ${limit} bytes`)
-  return { status, headers, body: read }
+  return { status, headers: new HeaderList(headers), body: read }
 }
 
 /** A whole request as a web-standard one. */
 export function asRequest({ method, url, headers, body, signal }: WholeRequest): Request {
-  return new Request(url, { method, headers, body, ...(signal && { signal }) })
+  return new Request(url, { method, headers: headers.toHeaders(), body, ...(signal && { signal }) })
 }
 
 /** A whole response as a web-standard one. */
 export function asResponse({ status, headers, body }: WholeResponse): Response {
-  return new Response(body, { status, headers })
+  return new Response(body, { status, headers: headers.toHeaders() })
 }
 
 /**
@@ -70,7 +71,7 @@ export function asReadResponse(whole: WholeResponse): Response {
 class ReadResponse extends Response {
   readonly #whole: WholeResponse
   constructor(whole: WholeResponse) {
-    super(null, { status: whole.status, headers: whole.headers })
+    super(null, { status: whole.status, headers: whole.headers.toHeaders() })
     this.#whole = whole
   }
   override async text(): Promise<string> {
@@ -85,7 +86,7 @@ class ReadResponse extends Response {
 }
 
 /** An answer in JSON. `headers` go with it; the media type is set here. */
-export function jsonAnswer(value: unknown, status: number, headers: Headers = new Headers()): WholeResponse {
+export function jsonAnswer(value: unknown, status: number, headers: HeaderList = new HeaderList()): WholeResponse {
   headers.set('content-type', 'application/json')
   return { status, headers, body: bodyOf(JSON.stringify(value)) }
 }

@@ -1,5 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
+import { HeaderList } from './header-list.ts'
 import type { WholeRequest, WholeResponse } from './message.ts'
 
 /** What a Node handler may read of a connection. */
@@ -65,9 +66,11 @@ class KeptResponse extends ServerResponse {
 
   async whole(): Promise<WholeResponse> {
     await this.#ended.promise
-    const headers = new Headers()
-    for (const [name, value] of Object.entries(this.getHeaders())) {
-      for (const one of Array.isArray(value) ? value : [value]) headers.append(name, String(one))
+    const headers = new HeaderList()
+    for (const name of this.getHeaderNames()) {
+      const value = this.getHeader(name)
+      if (Array.isArray(value)) for (const one of value) headers.append(name, one)
+      else headers.append(name, String(value))
     }
     const body = new Uint8Array(Buffer.concat(this.#chunks))
     return { status: this.statusCode, headers, body: body.length === 0 ? null : body }

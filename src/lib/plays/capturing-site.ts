@@ -1,6 +1,7 @@
 import type { Handled } from '#lib/lab/handle.ts'
 import type { Lab } from '#lib/lab/lab.ts'
 import { readVisitor, visitorCookieName, visitorSetCookie } from '#lib/lab/visitor.ts'
+import { HeaderList } from '#lib/message/header-list.ts'
 import { asResponse, readRequest, textOf } from '#lib/message/message.ts'
 import type { ProviderPage } from '#lib/provider/providers.ts'
 import type { AppPage } from '#lib/sample-app/app-page.ts'
@@ -19,7 +20,7 @@ export function capturingSite(lab: Lab, visitor: string) {
     const known = readVisitor(cookieJar(request.headers.get('cookie')).get(visitorCookieName(false)))
     const handled = await lab.handle(await readRequest(request), visitor)
     if (!handled || 'nothingNamed' in handled) throw new Error(`nothing at ${request.url}`)
-    const headers = new Headers(handled.response.headers)
+    const headers = new HeaderList(handled.response.headers)
     if (!known) headers.append('set-cookie', visitorSetCookie(visitor, false))
     return { response: asResponse({ ...handled.response, headers }), page: shownBy(handled) }
   }

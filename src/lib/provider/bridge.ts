@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { callNode } from '#lib/message/node.ts'
 import type { Clock } from '#lib/store/store.ts'
@@ -19,7 +20,7 @@ export function callProvider(
   { origin, mount, clock }: Place,
   handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<WholeResponse> {
-  const headers = new Headers()
+  const headers = new HeaderList()
   for (const [name, value] of request.headers) {
     if (name !== 'forwarded' && !name.startsWith('x-forwarded')) headers.append(name, value)
   }

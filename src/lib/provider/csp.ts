@@ -1,3 +1,5 @@
+import { HeaderList } from '#lib/message/header-list.ts'
+
 const policy = {
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
@@ -34,8 +36,8 @@ export function withFormTarget(csp: string, target: string | null): string {
  * The headers of a page. A form's Origin is "null" when the page forbids every referrer (Fetch, "append a request
  * Origin header"), and the site takes forms only from its own origin; so the referrer goes to this origin alone.
  */
-export function pageHeaders(csp: string): Headers {
-  return new Headers({
+export function pageHeaders(csp: string): HeaderList {
+  return new HeaderList({
     'cache-control': 'no-store',
     'content-security-policy': csp,
     'referrer-policy': 'same-origin',

@@ -1,4 +1,5 @@
 import { errors, type InteractionResults } from 'oidc-provider'
+import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest } from '#lib/message/message.ts'
 import { type Interaction, type Opened, type Retry, readAnswer } from './answer.ts'
 import { callProvider } from './bridge.ts'
@@ -20,7 +21,7 @@ export async function interact(parts: ProviderParts, uid: string, request: Whole
     return pageAnswer(await draw(parts, opened, answer.retry), answer.retry?.status ?? 200, interaction)
   }
   await finish(parts, opened, answer.result)
-  const headers = new Headers({ location: interaction.returnTo, 'cache-control': 'no-store' })
+  const headers = new HeaderList({ location: interaction.returnTo, 'cache-control': 'no-store' })
   const response = { status: 303, headers, body: null }
   return { kind: 'response', response, clientId: param(interaction, 'client_id') }
 }

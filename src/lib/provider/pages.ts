@@ -1,3 +1,4 @@
+import type { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeResponse } from '#lib/message/message.ts'
 import type { CustomErrors, CustomForm } from './custom-person.ts'
 import type { PersonaKey } from './personas.ts'
@@ -105,6 +106,6 @@ export type ProviderAnswer<Message = WholeResponse> =
       readonly page: ProviderPage
       readonly status: number
       /** Set-Cookie lines and the page's own Content-Security-Policy. */
-      readonly headers: Headers
+      readonly headers: HeaderList
       readonly clientId: string | null
     }

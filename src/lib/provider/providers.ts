@@ -1,3 +1,4 @@
+import { HeaderList } from '#lib/message/header-list.ts'
 import { asResponse, bodyOf, readRequestUpTo, type WholeRequest } from '#lib/message/message.ts'
 import { type Clock, isStoreFull, type Store } from '#lib/store/store.ts'
 import { createAccounts } from './accounts.ts'
@@ -124,6 +125,6 @@ async function route(parts: ProviderParts, request: WholeRequest): Promise<Provi
 }
 
 function picture(persona: Persona): ProviderAnswer {
-  const headers = new Headers({ 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' })
+  const headers = new HeaderList({ 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' })
   return { kind: 'response', response: { status: 200, headers, body: bodyOf(avatar(persona)) }, clientId: null }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { HeaderList } from '#lib/message/header-list.ts'
 import { bodyOf, textOf, type WholeRequest } from '#lib/message/message.ts'
 import { publicAnswers } from './public-answers.ts'
 
@@ -6,10 +7,10 @@ const jwks = 'http://localhost:4321/provider/acme/jwks'
 const get = (url: string, headers: Record<string, string> = {}): WholeRequest => ({
   method: 'GET',
   url,
-  headers: new Headers(headers),
+  headers: new HeaderList(headers),
   body: null,
 })
-const answer = { status: 200, headers: new Headers({ date: 'long ago' }), body: bodyOf('{"keys":[]}') }
+const answer = { status: 200, headers: new HeaderList({ date: 'long ago' }), body: bodyOf('{"keys":[]}') }
 
 test('gives a kept answer the date of now', () => {
   const answers = publicAnswers(() => Date.UTC(2026, 10, 1))

@@ -1,3 +1,4 @@
+import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import type { Clock } from '#lib/store/store.ts'
 
@@ -23,7 +24,7 @@ export function publicAnswers(clock: Clock): PublicAnswers {
     find(request) {
       const answer = isPublic(request) ? kept.get(request.url) : undefined
       if (!answer) return null
-      const headers = new Headers(answer.headers)
+      const headers = new HeaderList(answer.headers)
       headers.set('date', new Date(clock()).toUTCString())
       return { ...answer, headers }
     },

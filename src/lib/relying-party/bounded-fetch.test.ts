@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { HeaderList } from '#lib/message/header-list.ts'
 import { jsonAnswer, textOf, type WholeRequest } from '#lib/message/message.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 
@@ -14,7 +15,7 @@ test('passes a short answer on with its status and headers', async () => {
 
 test('gives up on an answer that is too long', async () => {
   const body = new Uint8Array(512 * 1024 + 1)
-  const fetch = boundedFetch(async () => ({ status: 200, headers: new Headers(), body }))
+  const fetch = boundedFetch(async () => ({ status: 200, headers: new HeaderList(), body }))
   await expect(fetch(url, options)).rejects.toThrow('longer than 524288 bytes')
 })
 
@@ -22,7 +23,7 @@ test('follows no redirect', async () => {
   const seen: WholeRequest[] = []
   const fetch = boundedFetch(async (request) => {
     seen.push(request)
-    return { status: 302, headers: new Headers({ location: 'http://elsewhere.example/' }), body: null }
+    return { status: 302, headers: new HeaderList({ location: 'http://elsewhere.example/' }), body: null }
   })
   expect((await fetch(url, options)).status).toBe(302)
   expect(seen).toHaveLength(1)
@@ -31,7 +32,7 @@ test('follows no redirect', async () => {
 test('sends a form as it would be written to the wire', async () => {
   const fetch = boundedFetch(async ({ body }) => ({
     status: 200,
-    headers: new Headers({ body: textOf(body) }),
+    headers: new HeaderList({ body: textOf(body) }),
     body: null,
   }))
   const form = new URLSearchParams({ grant_type: 'authorization_code', code: 'a b' })

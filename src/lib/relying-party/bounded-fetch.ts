@@ -1,4 +1,5 @@
 import type { CustomFetch } from 'openid-client'
+import { HeaderList } from '#lib/message/header-list.ts'
 import { asReadResponse, bodyOf } from '#lib/message/message.ts'
 import type { Fetch } from './client.ts'
 
@@ -16,7 +17,7 @@ export function boundedFetch(fetch: Fetch): CustomFetch {
       fetch({
         method,
         url,
-        headers: new Headers(headers),
+        headers: new HeaderList(headers),
         // The bodies of the token endpoint are forms (RFC 6749 §4.1.3).
         body: body === undefined || body === null ? null : bodyOf(String(body)),
         signal: until,

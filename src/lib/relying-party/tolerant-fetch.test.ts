@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { HeaderList } from '#lib/message/header-list.ts'
 import { bodyOf, textOf } from '#lib/message/message.ts'
 import { tolerantFetch } from './tolerant-fetch.ts'
 
@@ -6,9 +7,9 @@ const metadataUrl = 'https://id.example/acme/.well-known/openid-configuration'
 
 /** What openid-client reads when this came. */
 async function read(method: 'GET' | 'POST', url: string, came: string): Promise<string> {
-  const answer = { status: 200, headers: new Headers(), body: bodyOf(came) }
+  const answer = { status: 200, headers: new HeaderList(), body: bodyOf(came) }
   const fetch = tolerantFetch(async () => answer, metadataUrl)
-  return textOf((await fetch({ method, url, headers: new Headers(), body: null })).body)
+  return textOf((await fetch({ method, url, headers: new HeaderList(), body: null })).body)
 }
 
 test.each([

@@ -1,3 +1,4 @@
+import { HeaderList } from '#lib/message/header-list.ts'
 import { bodyOf, type WholeResponse } from '#lib/message/message.ts'
 import type { Client, Fetch } from '#lib/relying-party/client.ts'
 import type { ProviderConfig } from '#lib/streamlit/auth-section.ts'
@@ -26,14 +27,14 @@ export interface AppAnswer {
 }
 
 export function redirectTo(location: string, setCookies: readonly string[], remarks: readonly Remark[]): AppAnswer {
-  const headers = new Headers({ location })
+  const headers = new HeaderList({ location })
   for (const line of setCookies) headers.append('set-cookie', line)
   return { response: { status: 302, headers, body: null }, remarks }
 }
 
 /** What the browser gets where Streamlit does not catch an exception of its own. */
 export function crashed(): AppAnswer {
-  const headers = new Headers({ 'content-type': 'text/plain; charset=utf-8' })
+  const headers = new HeaderList({ 'content-type': 'text/plain; charset=utf-8' })
   const response = { status: 500, headers, body: bodyOf('Internal Server Error') }
   return { response, remarks: logged(uncaughtInServer()) }
 }

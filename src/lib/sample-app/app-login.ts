@@ -1,3 +1,4 @@
+import { HeaderList } from '#lib/message/header-list.ts'
 import { bodyOf } from '#lib/message/message.ts'
 import { discover } from '#lib/relying-party/discover.ts'
 import { failureOf } from '#lib/relying-party/failure.ts'
@@ -53,7 +54,7 @@ function required(endpoint: string | undefined): string {
 }
 
 function authenticationError(remarks: AppAnswer['remarks']): AppAnswer {
-  const headers = new Headers({ 'content-type': 'text/plain' })
+  const headers = new HeaderList({ 'content-type': 'text/plain' })
   const response = { status: 400, headers, body: bodyOf('Authentication error') }
   return { response, remarks: [...logged(authorizeFailed()), ...remarks] }
 }

@@ -10,7 +10,7 @@ if (!app) throw new Error('no scenario openid-connect')
 const request = (path: string, cookie: string) => ask(lab, path, { headers: { cookie } })
 const signed = (name: string, value: string) =>
   `${name}=${signCookie({ name, value, secret: app.cookieSecret, now: Math.floor(Date.now() / 1000) })}`
-const names = (headers: Headers) => headers.getSetCookie().map((line) => line.split('=')[0])
+const names = (headers: Pick<Headers, 'getSetCookie'>) => headers.getSetCookie().map((line) => line.split('=')[0])
 
 /** The address that a button of the app leads to. */
 async function loginLink(): Promise<string> {

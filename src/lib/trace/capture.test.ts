@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { HeaderList } from '#lib/message/header-list.ts'
 import { bodyOf } from '#lib/message/message.ts'
 import { captureRequest, captureResponse, keepBody } from './capture.ts'
 
@@ -6,7 +7,7 @@ test('keeps a request’s headers and body, and not where the visitor sits', () 
   const captured = captureRequest({
     method: 'POST',
     url: 'http://localhost:4321/provider/acme/token',
-    headers: new Headers({ 'x-forwarded-for': '203.0.113.7', authorization: 'Basic eA==' }),
+    headers: new HeaderList({ 'x-forwarded-for': '203.0.113.7', authorization: 'Basic eA==' }),
     body: bodyOf('grant_type=authorization_code'),
   })
   expect(captured.body).toEqual({ text: 'grant_type=authorization_code', bytes: 29, cut: 0 })
@@ -15,7 +16,7 @@ test('keeps a request’s headers and body, and not where the visitor sits', () 
 })
 
 test('names this site’s own cookie without its value', () => {
-  const headers = new Headers([
+  const headers = new HeaderList([
     ['set-cookie', 'lab_visitor=secret; Path=/; HttpOnly'],
     ['set-cookie', '_streamlit_user=abc; Path=/app/x'],
   ])

@@ -7,13 +7,14 @@ const LEFT_OUT_HEADERS = /^(?:x-forwarded-|forwarded$|x-real-ip$|cf-|true-client
  * The headers as they are kept: everything of the login, nothing that says where the visitor sits, and this site's
  * own cookies by name only, since they are no part of the login.
  */
-export function keepHeaders(headers: Headers): Header[] {
+export function keepHeaders(headers: Iterable<Header>): Header[] {
   const kept: Header[] = []
   for (const [name, value] of headers) {
     if (LEFT_OUT_HEADERS.test(name)) continue
     kept.push([name, name === 'cookie' ? hideOwnCookies(value) : name === 'set-cookie' ? hideOwnCookie(value) : value])
   }
-  return kept
+  // By name, as web-standard headers list them; lines of one name stay in their order.
+  return kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
 }
 
 function hideOwnCookies(cookie: string): string {

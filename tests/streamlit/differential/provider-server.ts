@@ -60,7 +60,7 @@ export async function serveProviders(redirectUris: readonly string[]): Promise<P
     if (first !== 'provider' || !isTenant(tenant)) return new Response('not found', { status: 404 })
     const answered = await state.providers.handle(tenant, request)
     if (answered.kind === 'response') return answered.response
-    const headers = new Headers(answered.headers)
+    const headers = answered.headers.toHeaders()
     headers.set('content-type', 'application/json')
     return new Response(JSON.stringify(answered.page), { status: answered.status, headers })
   }

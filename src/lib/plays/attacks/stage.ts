@@ -88,7 +88,7 @@ export async function createStage(options: {
     if (origin !== providerOrigin) throw new Error(`nobody answers at ${origin}`)
     const answer = await providers.handle('acme', request)
     if (answer.kind === 'response') return { response: answer.response, page: null }
-    const headers = new Headers(answer.headers)
+    const headers = answer.headers.toHeaders()
     headers.set('content-type', 'text/html')
     return { response: new Response(null, { status: answer.status, headers }), page: answer.page }
   }

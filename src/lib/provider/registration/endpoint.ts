@@ -1,3 +1,4 @@
+import { HeaderList } from '#lib/message/header-list.ts'
 import { jsonAnswer, textOf, type WholeRequest } from '#lib/message/message.ts'
 import type { Clock, Store } from '#lib/store/store.ts'
 import type { ProviderAnswer } from '../pages.ts'
@@ -75,7 +76,7 @@ function refused(status: number, error: string, text: string, headers: HeadersIn
 }
 
 function answer(status: number, body: object, clientId: string | null, more: HeadersInit = {}): ProviderAnswer {
-  const headers = new Headers(more)
+  const headers = new HeaderList(more)
   headers.set('cache-control', 'no-store')
   headers.set('pragma', 'no-cache')
   return { kind: 'response', response: jsonAnswer(body, status, headers), clientId }
