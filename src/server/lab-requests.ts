@@ -41,11 +41,11 @@ export async function answerOfLab(passage: Passage, { lab, draw }: LabSide): Pro
 function wholeRequest(req: IncomingMessage, body: Buffer, origin: string): WholeRequest {
   const headers = new HeaderList()
   for (const [name, value] of Object.entries(req.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+    if (value !== undefined) headers.append(name, Array.isArray(value) ? value.join(', ') : value)
   }
   return {
     method: req.method ?? 'GET',
-    url: origin + (req.url ?? '/'),
+    url: new URL(origin + (req.url ?? '/')).href,
     headers,
     body: body.byteLength === 0 ? null : new Uint8Array(body),
   }
@@ -53,8 +53,11 @@ function wholeRequest(req: IncomingMessage, body: Buffer, origin: string): Whole
 
 /** Sends an answer whole. Its headers replace those that every answer of the process starts with. */
 function send(res: ServerResponse, { status, headers }: WholeResponse, body: string | Uint8Array | null): void {
-  const lines = headers.getSetCookie()
-  for (const [name, value] of headers) if (name !== 'set-cookie') res.setHeader(name, value)
+  const lines: string[] = []
+  for (const [name, value] of headers) {
+    if (name === 'set-cookie') lines.push(value)
+    else res.setHeader(name, value)
+  }
   if (lines.length > 0) res.setHeader('set-cookie', lines)
   const sent = body === null ? null : compress(res, body)
   if (status !== 204 && status !== 304) res.setHeader('content-length', sent === null ? 0 : Buffer.byteLength(sent))

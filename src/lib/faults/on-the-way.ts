@@ -1,3 +1,4 @@
+import { addressOf } from '#lib/message/address.ts'
 import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeResponse } from '#lib/message/message.ts'
 import { sessionCookie, sessionDeletion } from '#lib/streamlit/set-cookie.ts'
@@ -26,7 +27,7 @@ export function onTheWay(
   if (!fault || location === null || !URL.canParse(location, url)) return untouched
   const next = new URL(location, url)
   const phase = phaseOfRequest('GET', next.href)
-  const fromApp = new URL(url).pathname.startsWith('/app/')
+  const fromApp = addressOf(url).path.startsWith('/app/')
   const { request, callback, losesSession, keepsNoSession } = fault.breaks
   if (fromApp && phaseOfRequest('GET', url) === 'callback') return afterCallback(fault.breaks, answer, url)
   if (request && fromApp && phase === 'authorization') return changed(answer, next, request)

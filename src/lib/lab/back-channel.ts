@@ -1,3 +1,4 @@
+import { addressOf } from '#lib/message/address.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import type { Providers } from '#lib/provider/providers.ts'
 import { type TenantName, tenantNames } from '#lib/provider/tenants.ts'
@@ -24,6 +25,6 @@ export function backChannelTo(providers: Providers): BackChannel {
 }
 
 function tenantOf(url: string): TenantName | null {
-  const name = new URL(url).pathname.split('/')[2]
+  const name = addressOf(url).path.split('/')[2]
   return tenantNames.find((tenant) => tenant === name) ?? null
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '#lib/faults/fault.ts'
 import { onTheWay, type Passed } from '#lib/faults/on-the-way.ts'
+import { addressOf } from '#lib/message/address.ts'
 import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { ownAppExchange } from '#lib/own-app/captures.ts'
@@ -59,7 +60,7 @@ interface Passage {
 export function handler(parts: Parts) {
   return async (request: WholeRequest, visitor: string): Promise<Handled | Nameless | null> => {
     const passage = { request, visitor, at: parts.tick() }
-    const route = routeOf(new URL(request.url).pathname)
+    const route = routeOf(addressOf(request.url).path)
     if (!route) return null
     if (route.of === 'app') {
       const app = parts.app(route.slug)
@@ -77,7 +78,7 @@ async function atApp(parts: Parts, passage: Passage, app: AppConfig, endpoint: A
   if (!['GET', 'HEAD'].includes(request.method)) return notAllowed
   const settings = await parts.settings.get(visitor, slug)
   // A played browser may reach the app by another name than the site's own.
-  const visit = { app: { ...app, origin: new URL(request.url).origin }, request, visitor, settings }
+  const visit = { app: { ...app, origin: addressOf(request.url).origin }, request, visitor, settings }
   if (endpoint === 'page') {
     const { page, remarks, fault } = await parts.apps.page(visit)
     const response = pageResponse(200, new HeaderList())

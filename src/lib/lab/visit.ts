@@ -1,3 +1,4 @@
+import { addressOf } from '#lib/message/address.ts'
 import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest } from '#lib/message/message.ts'
 import { cookieJar } from '#lib/trace/cookie-jar.ts'
@@ -29,12 +30,12 @@ const protocolPosts = /^\/provider\/[^/]+\/(?:token|me|jwks)\/?$/
 
 /** Why a request may not do what it asks for; null when it may. */
 export function foreignIn(lab: Lab, { method, url, headers }: Asked): Foreign | null {
-  const { pathname } = new URL(url)
+  const { path } = addressOf(url)
   const reading = method === 'GET' || method === 'HEAD'
-  if (!reading && !protocolPosts.test(pathname) && !maySubmit(headers, lab.site.origin)) {
+  if (!reading && !protocolPosts.test(path) && !maySubmit(headers, lab.site.origin)) {
     return { foreign: 'form', link: '/' }
   }
-  const route = routeOf(pathname)
+  const route = routeOf(path)
   const isLoginOrLogout = route?.of === 'app' && (route.endpoint === 'login' || route.endpoint === 'logout')
   if (!isLoginOrLogout || mayNavigate(headers)) return null
   return { foreign: 'navigation', link: `/app/${route.slug}/` }

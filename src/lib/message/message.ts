@@ -6,8 +6,8 @@ export interface WholeRequest {
   readonly url: string
   readonly headers: HeaderList
   readonly body: Uint8Array<ArrayBuffer> | null
-  /** Where the sender may give up. */
-  readonly signal?: AbortSignal
+  /** Where the sender may give up: made when it is asked for. */
+  readonly signal?: () => AbortSignal
 }
 
 /** A response with its whole body. */
@@ -33,14 +33,20 @@ export function bodyOf(text: string): Uint8Array<ArrayBuffer> | null {
 /** Reads a request whole. For those whose size somebody has bounded already. */
 export async function readRequest({ method, url, headers, signal, body }: Request): Promise<WholeRequest> {
   const read = await readBody(body, Number.POSITIVE_INFINITY)
-  return { method, url, headers: new HeaderList(headers), body: read === 'too-large' ? null : read, signal }
+  return {
+    method,
+    url,
+    headers: new HeaderList(headers),
+    body: read === 'too-large' ? null : read,
+    signal: () => signal,
+  }
 }
 
 /** Reads a request's body up to `limit` bytes; `too-large` beyond, the rest unread. */
 export async function readRequestUpTo(limit: number, request: Request): Promise<WholeRequest | 'too-large'> {
   const { method, url, headers, signal } = request
   const body = await readBody(request.body, limit)
-  return body === 'too-large' ? body : { method, url, headers: new HeaderList(headers), body, signal }
+  return body === 'too-large' ? body : { method, url, headers: new HeaderList(headers), body, signal: () => signal }
 }
 
 /** Reads a response's body up to `limit` bytes. Throws a TypeError beyond. */
@@ -52,7 +58,7 @@ export async function readResponse({ status, headers, body }: Response, limit: n
 
 /** A whole request as a web-standard one. */
 export function asRequest({ method, url, headers, body, signal }: WholeRequest): Request {
-  return new Request(url, { method, headers: headers.toHeaders(), body, ...(signal && { signal }) })
+  return new Request(url, { method, headers: headers.toHeaders(), body, ...(signal && { signal: signal() }) })
 }
 
 /** A whole response as a web-standard one. */

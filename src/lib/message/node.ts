@@ -1,5 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
+import { addressOf } from './address.ts'
 import { HeaderList } from './header-list.ts'
 import type { WholeRequest, WholeResponse } from './message.ts'
 
@@ -24,7 +25,7 @@ export async function callNode(
 
 /** A request as Node's server hands it over, with nothing left to arrive. */
 function arrived({ method, url, headers, body }: WholeRequest): IncomingMessage {
-  const { pathname, search } = new URL(url)
+  const { path, search } = addressOf(url)
   const request = new Readable({ read: () => undefined })
   if (body) request.push(body)
   request.push(null)
@@ -33,7 +34,7 @@ function arrived({ method, url, headers, body }: WholeRequest): IncomingMessage 
   if (body) seen['content-length'] = String(body.byteLength)
   Object.assign(request, {
     method,
-    url: pathname + search,
+    url: path + search,
     headers: seen,
     httpVersion: '1.1',
     httpVersionMajor: 1,

@@ -1,3 +1,4 @@
+import { addressOf } from '#lib/message/address.ts'
 import { textOf, type WholeRequest } from '#lib/message/message.ts'
 import { callProvider } from './bridge.ts'
 import { kindOf, ttl } from './caps.ts'
@@ -16,7 +17,7 @@ export async function protocol(parts: ProviderParts, request: WholeRequest, moun
   const { response, exchange } = await pass(parts, request, mount)
   if (exchange.failure) throw exchange.failure
   if (exchange.began)
-    await store.set(kindOf(tenant.name, 'Asked'), exchange.began, new URL(request.url).search, ttl.Interaction)
+    await store.set(kindOf(tenant.name, 'Asked'), exchange.began, addressOf(request.url).search, ttl.Interaction)
   const csp = withFormTarget(response.headers.get('content-security-policy') ?? '', exchange.formTarget)
   const clientId = exchange.clientId ?? claimedClient(request)
   if (exchange.page) {

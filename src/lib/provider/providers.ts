@@ -1,3 +1,4 @@
+import { addressOf } from '#lib/message/address.ts'
 import { HeaderList } from '#lib/message/header-list.ts'
 import { asResponse, bodyOf, readRequestUpTo, type WholeRequest } from '#lib/message/message.ts'
 import { type Clock, isStoreFull, type Store } from '#lib/store/store.ts'
@@ -108,7 +109,7 @@ function bodyLimit(method: string, path: string): number {
 async function route(parts: ProviderParts, request: WholeRequest): Promise<ProviderAnswer> {
   const { tenant } = parts
   const { method, body } = request
-  const { pathname, search } = new URL(request.url)
+  const { path: pathname, search } = addressOf(request.url)
   const mount = tenantPath(tenant.name)
   if (!pathname.startsWith(`${mount}/`)) return refuse(notFoundPage(tenant), request)
   const path = pathname.slice(mount.length)

@@ -31,19 +31,26 @@ export function boundedFetch(fetch: Fetch): CustomFetch {
 }
 
 /**
- * Runs a task with a signal that ends it after {@link LIMIT_SECONDS}, or with `signal`. `AbortSignal.timeout` says the
- * same and stays behind after the task: at hundreds of calls a second its timers are most of what there is to do.
+ * Runs a task with a signal that ends it after {@link LIMIT_SECONDS}, or with `signal`. The signal is made when the task
+ * asks for it, and its timer goes with the task: nearly every answer is there before anyone would.
  */
-async function withinTime<T>(signal: AbortSignal | undefined, task: (until: AbortSignal) => Promise<T>): Promise<T> {
-  const end = new AbortController()
-  const late = () => end.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'))
-  const timer = setTimeout(late, LIMIT_SECONDS * 1000)
-  const giveUp = () => end.abort(signal?.reason)
-  signal?.addEventListener('abort', giveUp)
+async function withinTime<T>(
+  signal: AbortSignal | undefined,
+  task: (until: () => AbortSignal) => Promise<T>,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  let made: AbortSignal | undefined
+  const until = (): AbortSignal => {
+    if (made) return made
+    const late = new AbortController()
+    const reason = new DOMException('The operation was aborted due to timeout', 'TimeoutError')
+    timer = setTimeout(() => late.abort(reason), LIMIT_SECONDS * 1000)
+    made = signal ? AbortSignal.any([late.signal, signal]) : late.signal
+    return made
+  }
   try {
-    return await task(end.signal)
+    return await task(until)
   } finally {
     clearTimeout(timer)
-    signal?.removeEventListener('abort', giveUp)
   }
 }

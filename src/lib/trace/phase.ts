@@ -1,3 +1,4 @@
+import { addressOf } from '#lib/message/address.ts'
 import type { Exchange } from './exchange.ts'
 
 /** What a message is for. Judged by method and path alone, so that an address inside a parameter cannot mislead. */
@@ -36,8 +37,8 @@ export function phaseOf(exchange: Exchange): Phase {
   return phaseOfRequest(exchange.request.method, exchange.request.url)
 }
 
-/** The phase that a request belongs to, sent or not yet sent. `url` is absolute. */
+/** The phase that a request belongs to, sent or not yet sent. `url` is absolute, as `URL` writes it. */
 export function phaseOfRequest(method: string, url: string): Phase {
-  const line = `${method} ${new URL(url).pathname}`
+  const line = `${method} ${addressOf(url).path}`
   return patterns.find(([pattern]) => pattern.test(line))?.[1] ?? 'other'
 }
