@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
-import { measuredControl, measuredFault } from '../../src/data/measured-faults.ts'
+import { loggedLines, measuredControl, measuredFault } from '../../src/data/measured-faults.ts'
 import { faults } from '../../src/lib/faults/index.ts'
 import { builtPages } from './built-pages.ts'
 
@@ -46,8 +46,10 @@ test.each(faults)('$code: shows the five things, then how to mend it, then how t
 })
 
 test.each(faults)('$code: says word for word what was measured', ({ code }) => {
-  const { text, log } = measuredFault(code)
-  const lines = [...measuredControl().log, ...log].flatMap((line) => [line.text, line.exception ?? []]).flat()
+  const { text } = measuredFault(code)
+  const lines = [...measuredControl().log, ...loggedLines(code)]
+    .flatMap((line) => [line.text, line.exception ?? []])
+    .flat()
   expect(texts(code, '.lines code')).toEqual(lines.map((line) => line.trim()))
   expect(texts(code, 'blockquote')).toEqual(text === null ? [] : [text])
   expect(texts(code, 'article').join()).toContain('Measured on Streamlit 1.67.0')
