@@ -5,6 +5,7 @@ export type Coding = (typeof codings)[number]
 
 /** The codings that a client takes, the best first; one with `q=0` is refused. RFC 9110 §12.5.3. */
 export function codingsTaken(acceptEncoding: string | undefined): Coding[] {
+  if (!acceptEncoding) return []
   const taken = new Set(
     (acceptEncoding ?? '')
       .toLowerCase()

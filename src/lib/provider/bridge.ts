@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { callNode } from '#lib/message/node.ts'
 import type { Clock } from '#lib/store/store.ts'
@@ -20,19 +19,17 @@ export function callProvider(
   { origin, mount, clock }: Place,
   handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<WholeResponse> {
-  const headers = new HeaderList()
-  for (const [name, value] of request.headers) {
-    if (name !== 'forwarded' && !name.startsWith('x-forwarded')) headers.append(name, value)
-  }
-  const { host, protocol } = new URL(origin)
-  headers.set('host', host)
-  headers.set('x-forwarded-proto', protocol.slice(0, -1))
+  const [scheme = '', host = ''] = origin.split('://')
   const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
     response.setHeader('date', new Date(clock()).toUTCString())
     await handler(incoming, response)
   }
-  return callNode({ ...request, headers }, answer, (incoming) => {
-    const originalUrl = incoming.url ?? '/'
-    Object.assign(incoming, { originalUrl, url: originalUrl.slice(mount.length) || '/' })
+  return callNode(request, answer, (incoming) => {
+    const { headers, url = '/' } = incoming
+    for (const name of Object.keys(headers)) {
+      if (name === 'forwarded' || name.startsWith('x-forwarded')) delete headers[name]
+    }
+    Object.assign(headers, { host, 'x-forwarded-proto': scheme })
+    Object.assign(incoming, { originalUrl: url, url: url.slice(mount.length) || '/' })
   })
 }

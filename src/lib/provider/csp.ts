@@ -14,14 +14,17 @@ const policy = {
   'object-src': "'none'",
 } as const
 
+const own = Object.entries(policy)
+  .map(([name, value]) => `${name} ${value}`)
+  .join('; ')
+
 /**
  * The site's Content-Security-Policy for a page with a form of the provider's. Browsers hold `form-action` against
  * every redirect that follows the form (w3c/webappsec-csp issue 8), so the place where the app waits is named too.
  * `target` is a redirect URI that was checked against the registered ones; null when the form leads nowhere else.
  */
 export function contentSecurityPolicy(target: string | null): string {
-  const own = Object.entries(policy).map(([name, value]) => `${name} ${value}`)
-  return withFormTarget(own.join('; '), target)
+  return withFormTarget(own, target)
 }
 
 /** A policy as {@link contentSecurityPolicy} makes it, which oidc-provider has added a script hash to, with a target. */
