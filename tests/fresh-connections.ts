@@ -6,7 +6,9 @@ const { fetch } = globalThis
 globalThis.fetch = (input, init) => {
   const request = new Request(input, init)
   request.headers.set('connection', 'close')
-  return fetch(request)
+  // Handed on as it was given: a request made of another forgets the other's signal once that is collected.
+  const signal = init?.signal ?? (input instanceof Request ? input.signal : null)
+  return fetch(request, { signal })
 }
 
 export {}

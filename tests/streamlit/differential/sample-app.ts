@@ -37,7 +37,10 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
     ...shared,
     sessions,
     backChannel: {
-      send: async (request) => readResponse(await fetch(asRequest(request)), ANSWER_LIMIT_BYTES),
+      async send(request) {
+        const signal = request.signal?.() ?? null
+        return readResponse(await fetch(asRequest(request), { signal }), ANSWER_LIMIT_BYTES)
+      },
       tenantOf: () => null,
     },
     clock,
