@@ -7,7 +7,7 @@ import type { FramedView } from '#lib/lab/framed-view.ts'
  * What makes the shape are numbers, truth values, nulls, empty texts, the lengths of lists, and the members named here.
  * Every other text is a value: the page's component may place it, and never looks at it.
  */
-const structural = new Set(['of', 'kind', 'verdict', 'key', 'tenant', 'scenario', 'fault', 'source'])
+const structural = new Set(['of', 'kind', 'verdict', 'key', 'tenant', 'people', 'scenario', 'fault', 'source'])
 
 /** Members that are written into a `<script type="application/json">`; there only `<` could do harm. */
 const data = new Set(['userData'])
@@ -70,14 +70,20 @@ function shapeOf(page: unknown): { readonly shape: string; readonly values: read
   return { shape: walk(page, ''), values }
 }
 
-/** Providers come again and again as the same object. */
-const texts = new WeakMap<object, string>()
+/** Numbers for what comes again and again as the same object, such as a provider and the lines of a script. */
+const numbers = { byObject: new WeakMap<object, string>(), byText: new Map<string, string>(), most: 2000 }
 
 function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? ''
-  const known = texts.get(value) ?? JSON.stringify(value)
-  texts.set(value, known)
-  return known
+  const known = numbers.byObject.get(value)
+  if (known !== undefined) return known
+  const text = JSON.stringify(value)
+  // Where there are too many a text stands for itself, at the price of a longer shape.
+  const fresh = numbers.byText.size < numbers.most ? `#${numbers.byText.size}` : text
+  const number = numbers.byText.get(text) ?? fresh
+  if (number !== text) numbers.byText.set(text, number)
+  numbers.byObject.set(value, number)
+  return number
 }
 
 /** The page with a mark in place of each value, numbered in the order in which they stand. */
@@ -131,6 +137,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** For text and for quoted attributes alike. */
 function escapeHtml(text: string): string {
+  if (!/[&<>"']/.test(text)) return text
   return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 }
 

@@ -3,9 +3,9 @@ import type { Retry } from './answer.ts'
 import { askedParameters, scopeBrings } from './asked.ts'
 import { customStart } from './custom-person.ts'
 import type { ConsentPage, PersonCard, SignInPage } from './pages.ts'
-import { personaKeys, personaOf, personas } from './personas.ts'
+import { type PersonaKey, personaKeys, personaOf, personas } from './personas.ts'
 import { isOwnAppId } from './registration/registry.ts'
-import type { Tenant } from './tenants.ts'
+import type { Tenant, TenantName } from './tenants.ts'
 
 /** A login that waits for the person: what the app asked, and why a page is needed. */
 export interface OpenLogin {
@@ -26,23 +26,10 @@ export function signInPage(login: OpenLogin, retry: Retry | null): SignInPage {
   const { tenant, accounts, params, signedIn } = login
   const hint = typeof params['login_hint'] === 'string' ? params['login_hint'] : null
   const hinted = hint === null ? null : accounts.hinted(hint)
-  const people = personaKeys.map((key): PersonCard => {
-    const { label, initials, note, accounts: known } = personas[key]
-    const { sub, email } = known[tenant.name]
-    return {
-      key,
-      label,
-      initials,
-      email: typeof email === 'string' ? email : null,
-      note: note[tenant.name],
-      hinted: hinted === key,
-      current: signedIn === sub,
-    }
-  })
   return {
     kind: 'sign-in',
     ...formParts(login),
-    people,
+    people: peopleOf(tenant, hinted, personaOf(tenant.name, signedIn ?? '')?.key ?? null),
     reasons: [
       ...login.reasons.flatMap((reason) => reasonText(reason, params, signedIn !== null)),
       ...hintText(hint, hinted !== null),
@@ -54,6 +41,38 @@ export function signInPage(login: OpenLogin, retry: Retry | null): SignInPage {
     },
     problem: retry?.problem ?? null,
     ownApp: isOwnAppId(login.clientId) ? { answersAt: answersAt(params['redirect_uri']) } : null,
+  }
+}
+
+/** The cards of a provider, made once for each person who may be hinted at or signed in. */
+const cards = new Map<string, readonly PersonCard[]>()
+
+function peopleOf(
+  { name: tenant }: Tenant,
+  hinted: PersonaKey | null,
+  current: PersonaKey | null,
+): readonly PersonCard[] {
+  const which = `${tenant} ${hinted} ${current}`
+  const people = cards.get(which) ?? personaKeys.map((key) => cardOf(tenant, key, { hinted, current }))
+  cards.set(which, people)
+  return people
+}
+
+function cardOf(
+  tenant: TenantName,
+  key: PersonaKey,
+  { hinted, current }: Record<'hinted' | 'current', PersonaKey | null>,
+): PersonCard {
+  const { label, initials, note, accounts } = personas[key]
+  const { email } = accounts[tenant]
+  return {
+    key,
+    label,
+    initials,
+    email: typeof email === 'string' ? email : null,
+    note: note[tenant],
+    hinted: hinted === key,
+    current: current === key,
   }
 }
 

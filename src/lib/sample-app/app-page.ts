@@ -3,7 +3,7 @@ import { type LogLine, uncaughtInApp, uncaughtInServer, weakSecret } from '#lib/
 import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
 import { readAttribute, type UserInfo } from '#lib/streamlit/user-info.ts'
 import type { AppConfig } from './app-config.ts'
-import type { Piece, Widget } from './scenario.ts'
+import type { Piece, Scenario, Widget } from './scenario.ts'
 
 /** One thing that the app draws. */
 export type Drawn =
@@ -77,7 +77,29 @@ export function drawApp(drawing: Drawing): AppPage {
     ...(makesLink ? [weakSecret(config.cookieSecret)] : []),
     ...(drawn.some(({ kind }) => kind === 'exception') ? [uncaughtInApp()] : []),
   ].filter((log) => log !== undefined)
-  return { name: config.scenario.name, drawn, source, user: info.user, session, isRerun, logs }
+  return {
+    name: config.scenario.name,
+    drawn,
+    source: kept(config.scenario, source),
+    user: info.user,
+    session,
+    isRerun,
+    logs,
+  }
+}
+
+type Source = AppPage['source']
+
+const sources = new WeakMap<Scenario, Map<string, Source>>()
+
+/** The same list for the same lines, so that whoever draws it can tell by looking once. */
+function kept(scenario: Scenario, source: Source): Source {
+  const known = sources.get(scenario) ?? new Map<string, Source>()
+  sources.set(scenario, known)
+  const which = source.map(({ ran }) => (ran ? '1' : '0')).join('')
+  const same = known.get(which) ?? source
+  known.set(which, same)
+  return same
 }
 
 /** An app whose page comes, and whose script never runs. */
