@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
@@ -138,7 +138,12 @@ test('after a mistake the correction is read, and later changes are not', async 
     await run({ '.streamlit/secrets.toml': withSecret('a') }),
     await run({ '.streamlit/secrets.toml': withSecret('a') }),
   ]
-  const write = ({ folder }: RealApp, text: string) => writeFile(join(folder, '.streamlit/secrets.toml'), text)
+  // In one step: a file that is half written is none of the mistakes that this is about.
+  const write = async ({ folder }: RealApp, text: string) => {
+    const file = join(folder, '.streamlit/secrets.toml')
+    await writeFile(`${file}.new`, text)
+    await rename(`${file}.new`, file)
+  }
   const reads = async ({ origin }: RealApp, secret: string) =>
     (await linkStatus(origin, `cookie-secret-${secret}`)) === 400
   const becomes = (app: RealApp, secret: string, to: boolean) =>
