@@ -69,6 +69,19 @@ test('a form takes its values in any order and more than once', () => {
   expect(fill(formOf('\uE0001\uE002-\uE0000\uE002-\uE0001\uE002'), ['a', 'b'])).toBe('b-a-b')
 })
 
+test('counts a form once, however many draw its first page at once', async () => {
+  let drawn = 0
+  const large = 'x'.repeat(1_000_000)
+  const draw = pageForms(async (page) => {
+    drawn += 1
+    return (await render(page)) + large
+  })
+  const page = view({ title: 'One', said: 'a' })
+  await Promise.all(Array.from({ length: 20 }, () => draw(page)))
+  await draw(page)
+  expect(drawn).toBe(20)
+})
+
 test('keeps only so many forms', async () => {
   let drawn = 0
   const draw = pageForms((page) => {

@@ -33,6 +33,8 @@ export function pageForms(render: (page: FramedView) => Promise<string>): (page:
   const forms = new Map<string, Form>()
   let characters = 0
   const keep = (shape: string, form: Form): void => {
+    // Of several first pages of a shape that were drawn at once, one is kept and counted.
+    if (forms.has(shape)) return
     forms.set(shape, form)
     characters += size(shape, form)
     for (const [oldest, old] of forms) {
