@@ -43,7 +43,7 @@ export async function startLoginServer(name: keyof typeof scripts, load: Load): 
   }
 }
 
-const settled = { rounds: 2, within: 0.03, most: 8 } as const
+const settled = { least: 16, rounds: 4, within: 0.03, most: 30 } as const
 
 /**
  * Runs rounds, in turns, until those of the last ones are no quicker than those before them in any server, and forgets
@@ -57,7 +57,7 @@ export async function warmUp(servers: readonly LoginServer[]): Promise<void> {
 }
 
 function hasSettled({ perLogin }: LoginServer): boolean {
-  const { rounds, within } = settled
-  if (perLogin.length < 2 * rounds) return false
+  const { least, rounds, within } = settled
+  if (perLogin.length < least) return false
   return median(perLogin.slice(-rounds)) > (1 - within) * median(perLogin.slice(-2 * rounds, -rounds))
 }

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { launch } from '../tests/browser/chromium.ts'
+import { Browser as Visitor } from './browser.ts'
 import type { Figure, Findings } from './figures.ts'
-import { login, pool } from './login.ts'
+import { begin, finish, login, pool } from './login.ts'
 import { round } from './round.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 import { median, medianInterval } from './statistics.ts'
@@ -9,7 +10,8 @@ import { type Traffic, watchTraffic } from './traffic.ts'
 
 const path = '/lab/simple-example/'
 const counts = { lab: 4, bare: 40 }
-const warmUps = { lab: 12, bare: 200 }
+/** In Chromium, and without it: until then the compiler is still at work. */
+const warmUps = { lab: 4, plain: 600, bare: 600 }
 
 /** A login in the page of the lab by Chromium: what the page, which is there already, asks for from then on. */
 interface LabLogin extends Traffic {
@@ -25,6 +27,7 @@ export async function labLogins(rounds: number): Promise<Findings> {
   const all: LabLogin[] = []
   const [times, bareTimes, failures]: [number[], number[], string[]] = [[], [], []]
   try {
+    await plainLogins(site, warmUps.plain, failures)
     await repeat(warmUps.lab, () => labLogin(browser, site))
     await bareLogins(bare, warmUps.bare, failures)
     for (let turn = 0; turn < turns; turn += 1) {
@@ -87,6 +90,22 @@ async function labLogin(browser: Browser, site: ServerProcess): Promise<LabLogin
   } finally {
     await context.close()
   }
+}
+
+/** Logins that ask for what a page with the lab asks for, without the page. */
+async function plainLogins({ origin }: ServerProcess, count: number, failures: string[]): Promise<void> {
+  const contestant = { origin, home: '/app/simple-example/' }
+  const agent = pool()
+  const plain = async () => {
+    const visitor = new Visitor(agent)
+    const inspect = () => visitor.open(new URL(`${path}inspector?part=1&tab=http`, origin))
+    const signIn = await begin(visitor, contestant)
+    await inspect()
+    await finish(visitor, signIn, contestant)
+    await inspect()
+  }
+  failures.push(...(await round(plain, { parallel: 1, count })).failures)
+  agent.destroy()
 }
 
 /** Milliseconds of processor time a login, one at a time as in the lab. */

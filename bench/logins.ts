@@ -2,7 +2,8 @@ import { type LoginServer, startLoginServer, warmUp } from './contestant.ts'
 import type { Figure, Findings } from './figures.ts'
 import { median, medianInterval } from './statistics.ts'
 
-const load = { parallel: 8, count: 150 }
+/** Few enough that warming up and thirty rounds stay within what the site takes in ten minutes. */
+const load = { parallel: 8, count: 60 }
 
 /**
  * Processor time of the server a login: the site beside the bare libraries, and beside the same libraries by the

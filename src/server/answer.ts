@@ -10,6 +10,13 @@ export interface Passage {
   readonly id: string
   /** Of the request line, without the query. */
   readonly path: string
+  /** What every answer starts with. An answer replaces those that it sets itself. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Sets the headers that an answer starts with. */
+export function startAnswer({ res, headers }: Pick<Passage, 'res' | 'headers'>): void {
+  for (const name in headers) res.setHeader(name, headers[name] ?? '')
 }
 
 export type ErrorPages = Readonly<Record<404 | 500, string | null>>
@@ -27,8 +34,10 @@ export function readErrorPages(clientDir: string): ErrorPages {
 }
 
 /** Answers with an error page, never to be stored. A built page is used when there is one. */
-export function answerError({ res, id }: Passage, refusal: Refusal, built: string | null = null): void {
+export function answerError(passage: Passage, refusal: Refusal, built: string | null = null): void {
+  const { res, id } = passage
   const { status } = refusal
+  startAnswer(passage)
   // The adapter may have set the phrase of the answer that this one replaces.
   res.statusMessage = ''
   const page = built?.replaceAll(requestIdMark, id) ?? errorPage(refusal, id)

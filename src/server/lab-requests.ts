@@ -1,15 +1,16 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { type FramedView, framedView } from '#lib/lab/framed-view.ts'
 import type { Lab } from '#lib/lab/lab.ts'
 import { routeOf } from '#lib/lab/route.ts'
 import { visit } from '#lib/lab/visit.ts'
 import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
-import { answerError, type Passage } from './answer.ts'
+import { answerError, type Passage, startAnswer } from './answer.ts'
 import { compress } from './compress.ts'
 import { refusals } from './error-page.ts'
 import { labRefusal } from './lab-refusals.ts'
 import { readBody } from './limits.ts'
+import { redirectHeaders } from './security-headers.ts'
 
 /** The lab, and how its pages are drawn. */
 export interface LabSide {
@@ -35,7 +36,7 @@ export async function answerOfLab(passage: Passage, { lab, draw }: LabSide): Pro
   if (!handled) return answerError(passage, refusals.notFound)
   if (!('response' in handled)) return answerError(passage, labRefusal(handled))
   const { response, page } = handled
-  send(res, response, page ? await draw(framedView(page)) : response.body)
+  send(passage, response, page ? await draw(framedView(page)) : response.body)
 }
 
 function wholeRequest(req: IncomingMessage, body: Buffer, origin: string): WholeRequest {
@@ -52,7 +53,9 @@ function wholeRequest(req: IncomingMessage, body: Buffer, origin: string): Whole
 }
 
 /** Sends an answer whole. Its headers replace those that every answer of the process starts with. */
-function send(res: ServerResponse, { status, headers }: WholeResponse, body: string | Uint8Array | null): void {
+function send(passage: Passage, { status, headers }: WholeResponse, body: string | Uint8Array | null): void {
+  const { res } = passage
+  startAnswer(headers.has('location') ? { res, headers: redirectHeaders(passage.headers) } : passage)
   const lines: string[] = []
   for (const [name, value] of headers) {
     if (name === 'set-cookie') lines.push(value)

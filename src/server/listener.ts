@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Lab } from '#lib/lab/lab.ts'
 import type { Store } from '#lib/store/store.ts'
-import { answerError, type ErrorPages, type Passage, readErrorPages } from './answer.ts'
+import { answerError, type ErrorPages, type Passage, readErrorPages, startAnswer } from './answer.ts'
 import { type AstroHandler, pageDrawing } from './draw-page.ts'
 import { refusals } from './error-page.ts'
 import { judgeHost } from './hosts.ts'
@@ -44,15 +44,17 @@ export function createListener(parts: SiteParts): RequestListener {
   return (req, res) => {
     const id = requestId()
     const path = (req.url ?? '').split('?')[0] ?? ''
-    const passage = { req, res, id, path }
-    for (const [name, value] of Object.entries(securityHeaders(settings, path))) res.setHeader(name, value)
+    const passage = { req, res, id, path, headers: securityHeaders(settings, path) }
     if (!isReady()) res.setHeader('connection', 'close')
     res.once('finish', () => logFailure(passage))
+    const ofLab = isOfLab(path)
+    // The lab sets them when it knows what it answers.
+    if (!ofLab) startAnswer(passage)
     if (path === '/healthz') return answerHealth(res, 'alive', true)
     if (path === '/readyz') return void answerReady(res, parts)
     if (refuse(passage, settings)) return
     trustOnlySettings(req, settings, host)
-    if (isOfLab(path)) {
+    if (ofLab) {
       requestScope.run(id, () => orError(passage, pages, () => answerOfLab(passage, labSide)))
       return
     }
@@ -102,8 +104,10 @@ function refuse(passage: Passage, settings: Settings): boolean {
     return true
   }
   const verdict = judgeHost({ method, url, hosts: hostsOf(req) }, settings.publicOrigin)
-  if (verdict.kind === 'elsewhere')
+  if (verdict.kind === 'elsewhere') {
+    startAnswer(passage)
     res.writeHead(302, { location: verdict.location, 'cache-control': 'no-store' }).end()
+  }
   if (verdict.kind === 'refused') {
     const text = 'This server does not answer under this name. Its address is:'
     answerError(passage, { status: 421, text, link: settings.publicOrigin })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { securityHeaders } from './security-headers.ts'
+import { redirectHeaders, securityHeaders } from './security-headers.ts'
 
 test('sends the strict policy on an ordinary page', () => {
   expect(securityHeaders({ https: false }, '/guide/configure')).toMatchObject({
@@ -41,3 +41,13 @@ test.each(['/provider/acme/jwks', '/provider/acme/.well-known/openid-configurati
     expect(securityHeaders({ https: false }, path)['cross-origin-resource-policy']).toBe('cross-origin')
   },
 )
+
+test('a redirect carries what every answer does but what only a document obeys', () => {
+  expect(Object.keys(redirectHeaders(securityHeaders({ https: true }, '/app/simple-example/auth/login')))).toEqual([
+    'x-content-type-options',
+    'referrer-policy',
+    'cross-origin-opener-policy',
+    'cross-origin-resource-policy',
+    'strict-transport-security',
+  ])
+})

@@ -53,6 +53,20 @@ export function securityHeaders(settings: Pick<Settings, 'https'>, pathname: str
   return known
 }
 
+/** What only a document obeys. Of an answer that leads elsewhere no browser makes one. */
+const forDocuments = new Set(['content-security-policy', 'x-frame-options', 'permissions-policy'])
+
+const ofRedirects = new WeakMap<Readonly<Record<string, string>>, Readonly<Record<string, string>>>()
+
+/** Of the headers that every answer starts with, those that a redirect needs. */
+export function redirectHeaders(all: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const known = ofRedirects.get(all)
+  if (known) return known
+  const left = Object.fromEntries(Object.entries(all).filter(([name]) => !forDocuments.has(name)))
+  ofRedirects.set(all, left)
+  return left
+}
+
 function headersFor(kind: { https: boolean; mayBeFramed: boolean; isPublic: boolean }): Record<string, string> {
   const { https, mayBeFramed, isPublic } = kind
   const directives = [

@@ -20,9 +20,17 @@ export interface WholeResponse {
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
+/** The texts of bodies that are sent again and again. */
+const keptTexts = new WeakMap<Uint8Array, string>()
+
 /** A body as text; '' for none. What is no UTF-8 becomes U+FFFD. */
 export function textOf(body: Uint8Array | null): string {
-  return body === null ? '' : decoder.decode(body)
+  return body === null ? '' : (keptTexts.get(body) ?? decoder.decode(body))
+}
+
+/** Decodes a body once for all the times that {@link textOf} will be asked for it. It must not change. */
+export function keepText(body: Uint8Array | null): void {
+  if (body !== null) keptTexts.set(body, decoder.decode(body))
 }
 
 /** A text as a body; null for ''. */

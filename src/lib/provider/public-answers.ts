@@ -1,5 +1,5 @@
 import { HeaderList } from '#lib/message/header-list.ts'
-import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
+import { keepText, type WholeRequest, type WholeResponse } from '#lib/message/message.ts'
 import type { Clock } from '#lib/store/store.ts'
 
 /** Answers that are the same for everybody: a tenant's metadata and its keys. */
@@ -30,7 +30,9 @@ export function publicAnswers(clock: Clock): PublicAnswers {
     },
     keep(request, response) {
       // Of one origin there are two addresses; a request by another name is never kept, so there are no more.
-      if (isPublic(request) && response.status === 200 && kept.size < 2) kept.set(request.url, response)
+      if (!isPublic(request) || response.status !== 200 || kept.size >= 2) return
+      kept.set(request.url, response)
+      keepText(response.body)
     },
   }
 }

@@ -7,9 +7,9 @@ interface Kept {
   readonly openedAt: number
   /** JSON. */
   note: string
-  /** Mark and JSON of each item. */
-  readonly items: (readonly [mark: string, json: string])[]
-  /** Characters of JSON in its items. */
+  /** Mark of each item, and the item as it came. */
+  readonly items: (readonly [mark: string, item: unknown])[]
+  /** Characters in its items. */
   bytes: number
   /** Milliseconds since the epoch. */
   expires: number
@@ -29,7 +29,10 @@ interface Change {
   readonly spare: number
 }
 
-/** The segment logs of a memory store. What is added is written once: no item is read or copied for the next one. */
+/**
+ * The segment logs of a memory store. An item is kept as it came, its texts shared with whatever else holds them: written
+ * out, a login's captures would cost more than they hold.
+ */
 export function memorySegments({ records, clock, until }: Memory): SegmentLogs {
   const logs = records.family<Log>()
 
@@ -75,14 +78,13 @@ export function memorySegments({ records, clock, until }: Memory): SegmentLogs {
       const last = lastOf(known, opening.group)
       const target = last ?? begun(opening)
       const clears = replaces && target.items.every(([one]) => one === mark)
-      const json = JSON.stringify(item)
-      const bytes = (clears ? 0 : target.bytes) + json.length
+      const bytes = (clears ? 0 : target.bytes) + charactersOf(item)
       if (bytes > limits.bytes || (!clears && target.items.length >= limits.items)) return false
       const segments = last ? known : [...known, target]
       const spare = last ? 0 : limits.bytes - bytes
       commit(kind, key, { segments, target, note: target.note, bytes, spare }, limits)
       if (clears) target.items.length = 0
-      target.items.push([mark, json])
+      target.items.push([mark, item])
       return true
     },
     async segments(kind, key) {
@@ -91,7 +93,8 @@ export function memorySegments({ records, clock, until }: Memory): SegmentLogs {
     async segment<T>(kind: string, key: string, which: SegmentName): Promise<Segment<T> | undefined> {
       const isIt = (one: Kept) => ('id' in which ? one.id === which.id : one.group === which.group)
       const found = alive(kind, key).findLast(isIt)
-      return found && { ...headOf(found), items: found.items.map(([, json]) => JSON.parse(json)) }
+      // What was added under this name is the writer's promise, as with `get`.
+      return found && { ...headOf(found), items: found.items.map(([, item]) => item as T) }
     },
     async dropSegments(kind, key, group) {
       const entry = logs.get(kind, key)
@@ -101,6 +104,16 @@ export function memorySegments({ records, clock, until }: Memory): SegmentLogs {
       entry.body.segments = segments
     },
   }
+}
+
+/** About as many characters as a value has in JSON: marks that JSON escapes count once. */
+function charactersOf(value: unknown): number {
+  if (typeof value === 'string') return value.length + 2
+  if (typeof value !== 'object' || value === null) return String(value).length
+  let sum = 2
+  if (Array.isArray(value)) for (const item of value) sum += charactersOf(item) + 1
+  else for (const [name, item] of Object.entries(value)) sum += name.length + 4 + charactersOf(item)
+  return sum
 }
 
 /** Characters that a log takes. */

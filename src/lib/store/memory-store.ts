@@ -21,7 +21,8 @@ export interface MemoryStore extends Store {
 }
 
 /**
- * A store for one process. Records are kept as JSON text, so a reader's change never reaches them. An operation runs to
+ * A store for one process. Records are kept as JSON text, so a reader's change never reaches them; items of segments as
+ * they came. An operation runs to
  * its end without giving way to another, which makes it atomic.
  */
 export function memoryStore({ clock, caps = {}, maxBytes = 128 * 1024 * 1024 }: MemoryStoreOptions): MemoryStore {

@@ -33,6 +33,7 @@ export interface Opening {
 }
 
 export interface Added {
+  /** Plain data, which neither the writer nor a reader changes from then on. */
   readonly item: unknown
   /** What sort of item it is. */
   readonly mark: string
@@ -58,9 +59,9 @@ export interface SegmentLimits {
   readonly ttl: number
   /** The most segments of a log. */
   readonly segments: number
-  /** The most items, and characters of JSON, of a segment. */
+  /** The most items, and characters, of a segment. */
   readonly items: number
   readonly bytes: number
-  /** The most characters of JSON in a log. A new segment is given room for `bytes` at once. */
+  /** The most characters in a log. A new segment is given room for `bytes` at once. */
   readonly bytesPerLog: number
 }
