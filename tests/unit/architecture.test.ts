@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ['inspector', 'faults'],
     ['sample-app'],
     ['provider', 'trace'],
-    ['facts'],
+    ['facts', 'check'],
     ['streamlit', 'relying-party', 'store', 'highlight'],
     ['message', 'python'],
   ]),
