@@ -1,35 +1,60 @@
-import { parseSecrets, type TomlReader, tomlReader } from '#lib/streamlit/secrets.ts'
+import { isTable, type TomlTable } from '#lib/python/toml/value.ts'
+import { parseSecrets, type Secrets, type TomlReader, tomlReader } from '#lib/streamlit/secrets.ts'
 import { tomlReaderOf } from '#lib/streamlit/versions.ts'
 import type { CheckOptions, Finding, Report, Span } from './finding.ts'
+import { DEPTH_LIMIT, FINDING_LIMIT, SIZE_LIMIT } from './limits.ts'
 import { attempts, outcomes } from './logins.ts'
 import { maskedText, sentenceMask } from './mask.ts'
 import { type Found, type Rule, withMark } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { type Piece, secretsFile } from './secrets-file.ts'
 
-/** The most findings of a report; of the others it says how many there are. */
-export const FINDING_LIMIT = 200
-
 /**
  * Checks the text of a `.streamlit/secrets.toml`: what `st.login()` of this Streamlit refuses, word for word and in its
  * order; what it takes though the login will fail; what works and is unsafe or surprising. The parser's mistake, which
- * Streamlit hides, comes first. Takes any text; never throws. Secrets are masked in all of the report.
+ * Streamlit hides, comes first. Takes any text; never throws. Secrets are masked in all of the report, edits aside.
+ * A text that is too large or too deep is not looked into, which a finding says; then no login is named.
  */
 export async function checkSecrets(text: string, options: CheckOptions): Promise<Report> {
   const asked = { ...options, streamlit: fullVersion(options.streamlit) }
   const reader: TomlReader = tomlReaderOf(asked.streamlit)
-  const secrets = parseSecrets(text, await tomlReader(reader))
-  const tried = attempts(secrets, asked)
-  const file = secretsFile(text, { reader, secrets, options: asked, attempts: tried })
+  const tooLarge = text.length > SIZE_LIMIT
+  const read: Secrets = tooLarge ? unread : parseSecrets(text, await tomlReader(reader))
+  const tooDeep = read.ok && isTooDeep(read.table)
+  const secrets = tooDeep ? unread : read
+  const tried = tooLarge || tooDeep ? [] : attempts(secrets, asked)
+  const beginning = tooLarge ? text.slice(0, SIZE_LIMIT) : text
+  const file = secretsFile(beginning, {
+    reader,
+    secrets,
+    options: asked,
+    attempts: tried,
+    tooLarge,
+    tooDeep,
+    size: text.length,
+  })
   const mask = sentenceMask(secrets)
-  const found = rules.flatMap((rule) => rule.find(file).map((one) => finding(rule, one, mask)))
+  const found = rules.flatMap((rule) => rule.find(file).map((one) => ({ rule, one })))
   return {
     reader,
-    findings: found.slice(0, FINDING_LIMIT),
+    findings: found.slice(0, FINDING_LIMIT).map(({ rule, one }) => finding(rule, one, mask)),
     more: Math.max(0, found.length - FINDING_LIMIT),
     logins: outcomes(tried),
-    masked: maskedText(text),
+    masked: maskedText(beginning),
   }
+}
+
+/** Stands for a file that the checker does not look into. */
+const unread: Secrets = { ok: false, type: 'unread', message: '' }
+
+/** Without recursion, which a deep file would bring to its end. */
+function isTooDeep(table: TomlTable): boolean {
+  let level: TomlTable[] = [table]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEPTH_LIMIT) return true
+    level = level.flatMap((one) => [...one.values()].filter((value) => isTable(value)))
+  }
+  return false
 }
 
 /** "1.65.0" of "1.65". */
@@ -38,7 +63,7 @@ function fullVersion(version: string): string {
 }
 
 function finding(rule: Rule, found: Found, mask: (text: string) => string): Finding {
-  const says = found.says ?? rule.streamlit.says
+  const says = found.says === undefined ? rule.streamlit.says : (found.says ?? undefined)
   const where = found.where ?? rule.streamlit.where
   return {
     code: rule.code,

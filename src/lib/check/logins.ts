@@ -1,16 +1,11 @@
 import { authValue } from '#lib/streamlit/auth-table.ts'
 import { loginRules } from '#lib/streamlit/login-rules/index.ts'
 import type { LoginCode, LoginFailure } from '#lib/streamlit/login-rules/rule.ts'
-import { providerNames } from '#lib/streamlit/provider-config.ts'
 import type { Secrets } from '#lib/streamlit/secrets.ts'
 import { versionDoes } from '#lib/streamlit/versions.ts'
+import type { Attempt } from './attempt.ts'
+import { configuredProviders } from './configured.ts'
 import type { CheckOptions, LoginOutcome } from './finding.ts'
-
-/** Everything that `st.login(provider)` would raise, one after the other, were each mended when it is met. */
-export interface Attempt {
-  readonly provider: string
-  readonly failures: readonly LoginFailure[]
-}
 
 /** After one of these nothing is left that the next rules could look at. */
 const final: ReadonlySet<LoginCode> = new Set<LoginCode>([
@@ -26,7 +21,7 @@ const final: ReadonlySet<LoginCode> = new Set<LoginCode>([
 /** The names to try: the one that was asked for first, then those that the file configures; "default" without any. */
 function namesToTry(secrets: Secrets, { provider }: CheckOptions): readonly string[] {
   const asked = provider === undefined ? [] : [provider ?? 'default']
-  const names = [...new Set([...asked, ...providerNames(secrets)])]
+  const names = [...new Set([...asked, ...configuredProviders(secrets)])]
   return names.length === 0 ? ['default'] : names
 }
 

@@ -57,8 +57,8 @@ function maskedLine(line: string, isHeader: boolean, inAuth: boolean): string {
 
 /** `[auth] client_secret = "…"`: what follows a header is masked. */
 function isAfterHeader(line: string): string {
-  const end = line.indexOf(']')
-  return end === -1 ? tail(line) : line.slice(0, end + 1) + dots(line.slice(end + 1)).replace(/^•(?=$|[\s•])/, ']')
+  const head = /^[^\]]*\]+/.exec(line)?.[0]
+  return head === undefined ? tail(line) : head + dots(line.slice(head.length))
 }
 
 /** What is shown of a line, up to a word that announces a secret. */

@@ -1,11 +1,11 @@
 import { isTable } from '#lib/python/toml/value.ts'
 import type { TextEdit } from './finding.ts'
 import { maskedValue } from './mask.ts'
-import type { Piece, ProviderTable, SecretsFile, Setting } from './secrets-file.ts'
+import type { Piece, ProviderTable, SecretsFile, Setting, TextSetting } from './secrets-file.ts'
 
 /** A setting of `[auth]` itself, or of the path that is given. */
 export function settingAt(file: SecretsFile, path: string): Setting | undefined {
-  return file.settings.find((setting) => setting.path === path)
+  return file.byPath.get(path)
 }
 
 /** Where a value stands, or its key; nowhere for what is not there. */
@@ -44,7 +44,7 @@ export function kindOf({ value }: Setting): string {
 }
 
 /** A setting of a provider whose value is a text. */
-export function textSetting(table: ProviderTable, name: string): (Setting & { readonly value: string }) | undefined {
+export function textSetting(table: ProviderTable, name: string): TextSetting | undefined {
   const setting = table.settings.get(name)
   return setting !== undefined && typeof setting.value === 'string' ? { ...setting, value: setting.value } : undefined
 }

@@ -14,10 +14,10 @@ export interface Found {
   readonly path?: string
   /** What is so, in whole sentences. */
   readonly so: string
-  /** Each of these in place of what the rule says in general. */
+  /** Each of these in place of what the rule says in general; null: nothing is said. */
   readonly kind?: FindingKind
   readonly does?: string
-  readonly says?: string
+  readonly says?: string | null
   readonly where?: Where
   readonly fix?: string
   readonly edit?: Edit

@@ -1,9 +1,9 @@
 import { isTable, type TomlTable, type TomlValue } from '#lib/python/toml/value.ts'
 import { authTable } from '#lib/streamlit/auth-table.ts'
-import { providerNames } from '#lib/streamlit/provider-config.ts'
 import { type Secrets, type Span, type TomlReader, withPythonLines } from '#lib/streamlit/secrets.ts'
+import type { Attempt } from './attempt.ts'
+import { configuredProviders } from './configured.ts'
 import type { CheckOptions } from './finding.ts'
-import type { Attempt } from './logins.ts'
 
 /** A piece of the text as Python opens it: every line end is `\n`. `start` is an offset in it. */
 export type Piece = Span
@@ -22,6 +22,10 @@ export interface Setting {
   readonly place: Piece | undefined
 }
 
+export interface TextSetting extends Setting {
+  readonly value: string
+}
+
 /** A table that `st.login` can use: `[auth]` itself for "default", or `[auth.<name>]`. */
 export interface ProviderTable {
   readonly name: string
@@ -32,17 +36,30 @@ export interface ProviderTable {
 
 /** What the rules look at. */
 export interface SecretsFile {
-  /** As given. */
+  /** As given; of one that is too large, the beginning. */
   readonly given: string
+  /** The length of all of it. */
+  readonly size: number
   /** With line ends `\n`, which all pieces count in. */
   readonly text: string
   readonly lines: readonly string[]
+  /** The offset in `text` at which each line begins. */
+  readonly lineStarts: readonly number[]
+  /** Longer than what the checker reads, so that nothing of it was parsed. */
+  readonly tooLarge: boolean
+  /** NUL stands between the letters, or all over. */
+  readonly binary: boolean
+  /** Tables lie deeper in one another than the checker looks. */
+  readonly tooDeep: boolean
   readonly reader: TomlReader
   readonly secrets: Secrets
   readonly options: CheckOptions
   readonly auth: TomlTable | undefined
   /** The keys of the file, table by table; not those of tables more than {@link depthLimit} deep. */
   readonly settings: readonly Setting[]
+  readonly byPath: ReadonlyMap<string, Setting>
+  readonly byTable: ReadonlyMap<string, readonly Setting[]>
+  /** At most 50. */
   readonly providers: readonly ProviderTable[]
   /** What each `st.login` raises, in Streamlit's order. */
   readonly attempts: readonly Attempt[]
@@ -53,12 +70,55 @@ const depthLimit = 5
 
 export function secretsFile(
   given: string,
-  c: { reader: TomlReader; secrets: Secrets; options: CheckOptions; attempts: readonly Attempt[] },
+  c: {
+    readonly reader: TomlReader
+    readonly secrets: Secrets
+    readonly options: CheckOptions
+    readonly attempts: readonly Attempt[]
+    readonly tooLarge: boolean
+    readonly tooDeep: boolean
+    readonly size: number
+  },
 ): SecretsFile {
   const text = withPythonLines(given)
+  const lines = text.split('\n')
   const settings = settingsOf(c.secrets)
-  const providers = providerNames(c.secrets).map((name) => providerTable(name, settings))
-  return { ...c, given, text, lines: text.split('\n'), auth: authTable(c.secrets), settings, providers }
+  const byPath = new Map(settings.map((setting) => [setting.path, setting]))
+  const byTable = Map.groupBy(settings, ({ table }) => table)
+  const own = isTable(byPath.get('auth.default')?.value)
+  const providers = configuredProviders(c.secrets).map((name) => {
+    const path = name === 'default' && !own ? 'auth' : `auth.${name}`
+    return { name, path, settings: new Map(byTable.get(path)?.map((setting) => [setting.name, setting])) }
+  })
+  const auth = authTable(c.secrets)
+  return {
+    ...c,
+    given,
+    binary: isBinary(given),
+    text,
+    lines,
+    lineStarts: startsOf(lines),
+    auth,
+    settings,
+    byPath,
+    byTable,
+    providers,
+  }
+}
+
+/** A fourth of the beginning is NUL: UTF-16 read byte by byte, or no text. */
+function isBinary(text: string): boolean {
+  const start = text.slice(0, 4000)
+  return start.length > 1 && (start.split('\0').length - 1) * 4 > start.length
+}
+
+function startsOf(lines: readonly string[]): number[] {
+  let at = 0
+  return lines.map((line) => {
+    const start = at
+    at += line.length + 1
+    return start
+  })
 }
 
 function settingsOf(secrets: Secrets): Setting[] {
@@ -75,11 +135,4 @@ function settingsOf(secrets: Secrets): Setting[] {
   }
   walk(secrets.table, '', undefined, 1)
   return found
-}
-
-function providerTable(name: string, settings: readonly Setting[]): ProviderTable {
-  const own = settings.some((setting) => setting.path === 'auth.default' && isTable(setting.value))
-  const path = name === 'default' && !own ? 'auth' : `auth.${name}`
-  const inside = settings.filter((setting) => setting.table === path)
-  return { name, path, settings: new Map(inside.map((setting) => [setting.name, setting])) }
 }

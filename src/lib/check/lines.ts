@@ -1,0 +1,63 @@
+import type { Found, Rule } from './rule.ts'
+import type { Piece, SecretsFile } from './secrets-file.ts'
+
+/** A line of the text that a pattern fits, and where the part is that its group `at` matches, or else all of it. */
+export interface Hit {
+  /** Counted from 1. */
+  readonly line: number
+  readonly piece: Piece
+  readonly match: RegExpExecArray
+}
+
+/** What is looked at of a line: more is no line that a person wrote, and patterns may take long on it. */
+const longestLine = 2000
+const mostHits = 20
+
+/** The lines that a pattern fits, from line `from` on; at most 20. */
+export function hits(file: SecretsFile, pattern: RegExp, from = 1): Hit[] {
+  const found: Hit[] = []
+  for (let line = from; line <= file.lines.length && found.length < mostHits; line++) {
+    const match = pattern.exec((file.lines[line - 1] ?? '').slice(0, longestLine))
+    if (match !== null) found.push({ line, piece: pieceOf(file, line, match), match })
+  }
+  return found
+}
+
+function pieceOf(file: SecretsFile, line: number, match: RegExpExecArray): Piece {
+  const [from, to] = match.indices?.groups?.['at'] ?? [match.index, match.index + match[0].length]
+  return pieceAt(file, line, { column: from + 1, length: to - from })
+}
+
+/** A piece by line and column, which count from 1. */
+export function pieceAt(file: SecretsFile, line: number, c: { column: number; length: number }): Piece {
+  return { line, ...c, start: (file.lineStarts[line - 1] ?? 0) + c.column - 1 }
+}
+
+/**
+ * A rule for a mistake of writing: it looks for the reason why the parser stopped, where it stopped or further on. What
+ * stands before that place was read without complaint.
+ */
+export function syntaxRule(c: {
+  readonly code: string
+  readonly title: string
+  readonly about: string
+  readonly fix: string
+  readonly find: (file: SecretsFile, from: number) => readonly Found[]
+}): Rule {
+  return {
+    ...c,
+    kind: 'refused',
+    streamlit: {
+      does: 'Cannot read the file, hides why, and goes on as if there were no secrets at all.',
+      where: 'screen',
+    },
+    known: 'tested',
+    find: (file) => {
+      const { secrets } = file
+      return secrets.ok || file.tooLarge || file.binary ? [] : c.find(file, secrets.at?.line ?? 1)
+    },
+  }
+}
+
+/** A name and a value on one line, as a person who is not at home in TOML may write it: the value without a comment. */
+export const writtenPair = /^[ \t]*(?<key>["']?[\w.-]+["']?)[ \t]*=[ \t]*(?<at>[^\s#].*?)?[ \t]*(?:#.*)?$/d

@@ -1,0 +1,17 @@
+import { quoted } from '../places.ts'
+import { kwargsOf, placed } from '../providers-of.ts'
+import type { Rule } from '../rule.ts'
+
+export const responseTypeChanged: Rule = {
+  code: 'response-type-changed',
+  kind: 'fails',
+  title: 'response_type is not "code"',
+  about: 'Streamlit logs in with the code flow. Another `response_type` is sent, and what comes back cannot be used.',
+  streamlit: { does: 'Sends it. Without a code the callback ends on the start page, logged out.', where: 'log' },
+  known: 'tested',
+  fix: 'Leave `response_type` out.',
+  find: (file) =>
+    kwargsOf(file)
+      .filter(({ name, value }) => name === 'response_type' && value !== 'code')
+      .map((setting) => ({ ...placed(setting), so: `\`response_type\` is ${quoted(setting)}.` })),
+}
