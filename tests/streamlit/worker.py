@@ -146,6 +146,29 @@ def client(toml, provider):
     return outcome(make)
 
 
+def authorization_url(toml, provider, metadata):
+    """Where /auth/login sends the browser. State, nonce and verifier are new each time."""
+    use_secrets(toml)
+
+    def make():
+        made, _ = routes._create_oauth_client(provider)
+        made.server_metadata = {**metadata, "_loaded_at": 1}
+        address = auth_util.get_redirect_uri(auth_util.get_secrets_auth_section())
+        return asyncio.run(made.create_authorization_url(address))["url"]
+
+    return outcome(make)
+
+
+def read_bytes(data):
+    """What a file of these bytes, as hexadecimal digits, makes of `st.login()`."""
+    use_secrets("")
+    with open(path, "wb") as file:
+        file.write(bytes.fromhex(data))
+    context = SimpleNamespace(user_info={}, enqueue=lambda message: None)
+    with patch.object(user_info, "_get_script_run_ctx", lambda: context):
+        return outcome(lambda: user_info.login(None))
+
+
 def id_token(toml, metadata, jwks, token, nonce):
     """What Streamlit's OAuth client says of a token answer."""
     use_secrets(toml)
@@ -205,7 +228,7 @@ questions = {
     call.__name__: call
     for call in [
         secrets, sign, unsign, write_chunks, read_chunks, provider_token, read_provider_token,
-        logout_url, redirect_uri, client, id_token, run_python, app_test, versions, members,
+        logout_url, redirect_uri, client, authorization_url, read_bytes, id_token, run_python, app_test, versions, members,
     ]
 }
 
