@@ -4,7 +4,7 @@ import { tomlReaderOf } from '#lib/streamlit/versions.ts'
 import type { CheckOptions, Finding, Report, Span } from './finding.ts'
 import { DEPTH_LIMIT, FINDING_LIMIT, SIZE_LIMIT } from './limits.ts'
 import { attempts, outcomes } from './logins.ts'
-import { maskedText, sentenceMask } from './mask.ts'
+import { fileMask } from './mask.ts'
 import { type Found, type Rule, withMark } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { type Piece, secretsFile } from './secrets-file.ts'
@@ -33,14 +33,14 @@ export async function checkSecrets(text: string, options: CheckOptions): Promise
     tooDeep,
     size: text.length,
   })
-  const mask = sentenceMask(secrets)
+  const mask = fileMask(beginning, secrets)
   const found = rules.flatMap((rule) => rule.find(file).map((one) => ({ rule, one })))
   return {
     reader,
-    findings: found.slice(0, FINDING_LIMIT).map(({ rule, one }) => finding(rule, one, mask)),
+    findings: found.slice(0, FINDING_LIMIT).map(({ rule, one }) => finding(rule, one, mask.sentence)),
     more: Math.max(0, found.length - FINDING_LIMIT),
     logins: outcomes(tried),
-    masked: maskedText(beginning),
+    masked: mask.text,
   }
 }
 

@@ -13,7 +13,7 @@ const shownKeys = new Set([
 const header = /^[ \t]*\[+[ \t]*["']?([\w.-]*)/
 const assignment = /^([ \t]*(?:#[ \t]*)?(?:export[ \t]+)?["'“”]?([\w.-]+)["'“”]?[ \t]*[=:][ \t]*)(.*)$/s
 /** What begins a secret in a line that is else shown. */
-const secretWord = /secret|passw|token(?!_endpoint_auth)|api_?key|authorization|bearer|cookie|private/i
+const secretWord = /[\w-]{0,40}secret|passw|token(?!_endpoint_auth)|api_?key|authorization|bearer|cookie|private/i
 /** Texts that look like a secret wherever they stand: what GitHub, Google and others give out, and tokens. */
 const secretLook =
   /GOCSPX-[\w-]+|gh[a-z]_\w{16,}|sk-[\w-]{16,}|xox[a-z]-[\w-]{8,}|AKIA\w{12,}|eyJ[\w-]{8,}[\w.-]*|(?<=:\/\/[^\s/@:]{0,100}:)[^\s/@]{1,200}(?=@)/g
@@ -72,12 +72,21 @@ function bare(value: string): string {
   return value.trim().replace(/^(["'])(.*)\1$/, '$2')
 }
 
-/** Masks in sentences the secrets that a file holds; of what Streamlit or its parser prints, too. */
-export function sentenceMask(secrets: Secrets): (text: string) => string {
-  const known = secretTexts(secrets)
-  return (text) => {
-    const cut = text.length > longest ? `${text.slice(0, longest)}…` : text
-    return known.reduce((rest, secret) => rest.replaceAll(secret, dots(secret)), cut.replace(printed, maskPrinted))
+/** What masks the secrets of one file: in its text, and in sentences that quote it or what a parser printed of it. */
+export interface FileMask {
+  readonly text: string
+  readonly sentence: (text: string) => string
+}
+
+export function fileMask(text: string, secrets: Secrets): FileMask {
+  const known = [...secretTexts(text, secrets)].toSorted((a, b) => b.length - a.length)
+  const masked = (told: string) => known.reduce((rest, secret) => rest.replaceAll(secret, dots(secret)), told)
+  return {
+    text: masked(maskedText(text)),
+    sentence: (told) => {
+      const cut = told.length > longest ? `${told.slice(0, longest)}…` : told
+      return masked(cut.replace(printed, maskPrinted))
+    },
   }
 }
 
@@ -90,16 +99,25 @@ function maskPrinted(_all: string, key: string, value: string): string {
   return key + dots(value)
 }
 
-/** The texts of the file that are secret, the longest first; at most 200. Shorter than 6 characters, they may be words. */
-function secretTexts(secrets: Secrets): string[] {
+const mostSecrets = 200
+
+/** The texts of the file that are secret, at most 200. Shorter than 6 characters, they may be words. */
+function secretTexts(text: string, secrets: Secrets): Set<string> {
   const found = new Set<string>()
+  const add = (value: string) => {
+    if (found.size < mostSecrets && value.trim().length >= 6 && !isPlaceholder(value))
+      found.add(value.trim().slice(0, longest))
+  }
   const walk = (value: TomlValue, key: string, depth: number) => {
-    if (found.size >= 200 || depth > 6) return
-    if (typeof value === 'string') {
-      if (value.length >= 6 && !shownKeys.has(key) && !isPlaceholder(value)) found.add(value.slice(0, longest))
-    } else if (Array.isArray(value)) for (const item of value.slice(0, 200)) walk(item, key, depth + 1)
+    if (found.size >= mostSecrets || depth > 6) return
+    if (typeof value === 'string' && !shownKeys.has(key)) add(value)
+    else if (Array.isArray(value)) for (const item of value.slice(0, mostSecrets)) walk(item, key, depth + 1)
     else if (isTable(value)) for (const [name, item] of value) walk(item, name, depth + 1)
   }
   if (secrets.ok) walk(secrets.table, '', 0)
-  return [...found].toSorted((a, b) => b.length - a.length)
+  for (const [, value = ''] of text.matchAll(writtenSecret)) add(value)
+  return found
 }
+
+/** A line that could not be read, or was not: the key says that its value is a secret. */
+const writtenSecret = /^[ \t]*[\w."'-]{0,80}(?:secret|passw|api_?key)[\w."'-]{0,80}[ \t]*[=:][ \t]*["'“‘]?([^"'”’\n]{6,400})/gim

@@ -3,7 +3,7 @@ import { placed, redirectUri, textsOf } from '../providers-of.ts'
 import type { Rule } from '../rule.ts'
 import type { SecretsFile } from '../secrets-file.ts'
 
-const unseen = /[\s\u200b-\u200d\u2060\ufeff\u00ad]/
+const unseen = /[\s\p{Cc}\u200b-\u200d\u2060\ufeff\u00ad]/u
 
 export const blankInValue: Rule = {
   code: 'blank-in-value',

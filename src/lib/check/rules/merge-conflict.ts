@@ -3,7 +3,7 @@ import { hits, syntaxRule } from '../lines.ts'
 export const mergeConflict = syntaxRule({
   code: 'merge-conflict',
   title: 'A merge of git was left half done',
-  about: 'git marks what it cannot join with lines of `<<<<<<<`, `=======` and `>>>>>>>`.',
+  about: 'What git cannot join, it marks with lines of `<<<<<<<`, `=======` and `>>>>>>>`.',
   fix: 'Keep one of the two parts, and delete the marks.',
   find: (file, from) =>
     hits(file, /^(?:<{7}|>{7}|={7})(?: .*)?$/, from).map(({ piece }) => ({
