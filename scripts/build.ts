@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { close, createIndex } from 'pagefind'
 import { precompress } from '../src/server/precompress.ts'
+import { buildDoctor } from './build-doctor.ts'
 import { sourceId } from './build-id.ts'
 import { root, run, tools } from './run.ts'
 
@@ -24,6 +25,7 @@ await rm(join(root, 'dist'), { recursive: true, force: true })
 const code = await run(tools.astro, ['build'])
 if (code !== 0) process.exit(code)
 const pages = await indexPages(client)
+await buildDoctor(root)
 const files = await precompress(client)
 await writeFile(join(root, 'dist/build-id'), `${id}\n`)
 console.log(`${pages} pages indexed for search, ${files} files compressed`)

@@ -32,6 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/data': ['src/content', 'src/lib/'],
   'src/pages': ['src/'],
   'src/server': ['src/lib/'],
+  'src/doctor': ['src/lib/'],
   'src/styles': [],
   'src/middleware.ts': ['src/lib/', 'src/server'],
   'src/content.config.ts': ['src/content', 'src/data'],

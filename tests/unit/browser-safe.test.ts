@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
 import { sourceFile, sourceFiles, withoutComments } from './source-files.ts'
 
-/** All of lib/streamlit and of the Python below it may be loaded by a page: no part of it knows Node. */
-const rooms = ['src/lib/streamlit', 'src/lib/python']
+/** All of lib/check, of lib/streamlit and of the Python below it may be loaded by a page: no part of it knows Node. */
+const rooms = ['src/lib/streamlit', 'src/lib/python', 'src/lib/check']
 const files = rooms.flatMap((room) => sourceFiles(room, ['.ts'])).filter(({ path }) => !/\.(?:test|d)\.ts$/.test(path))
 
 /** Packages that it may use: they run anywhere. */
@@ -16,7 +16,7 @@ test('nothing that lib/streamlit imports is of Node', () => {
   const reached = new Map(files.map((file) => [file.path, file]))
   for (const { imports } of reached.values()) for (const path of imports) reached.set(path, sourceFile(path))
   const foreign = [...reached.values()].flatMap(({ path, text }) =>
-    [...withoutComments(text).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)'([^'.#][^']*)'/g)]
+    [...withoutComments(text).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)'([^'.#\n][^'\n]*)'/g)]
       .map(([, name = '']) => name)
       .filter((name) => !packages.some((allowed) => name === allowed || name.startsWith(`${allowed}/`)))
       .map((name) => `${path} imports ${name}`),

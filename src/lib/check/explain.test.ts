@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkSecrets } from './check-secrets.ts'
 import { allCodes, explain } from './explain.ts'
-import { toMarkdown } from './to-markdown.ts'
 
 test('a code is explained without a file', () => {
   expect(explain('redirect-uri-slash')).toEqual({
@@ -31,14 +29,4 @@ test('every code is explained, in whole sentences', () => {
 
 test.each(['no-such-code', '__proto__', 'toString', ''])('a code that no rule has is not explained: %j', (code) => {
   expect(explain(code)).toBeUndefined()
-})
-
-test('a report can be pasted into a bug report', async () => {
-  const toml =
-    '[auth]\nredirect_uri = "http://localhost:8501/callback"\ncookie_secret = "k9Fq2xW7pLz4Nv8sR3tY6uI1oP5aS0dF"\n'
-  const markdown = toMarkdown(await checkSecrets(toml, { streamlit: '1.66' }))
-  expect(markdown).toContain(
-    '- **redirect_uri does not end in /oauth2callback** (`redirect-uri-path`, line 2, column 16).',
-  )
-  expect(markdown).toContain('cookie_secret = "••••')
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkSecrets } from './check-secrets.ts'
 import { maskedText } from './mask.ts'
-import { toMarkdown } from './to-markdown.ts'
+import { reportMarkdown } from './report-markdown.ts'
 
 test.each([
   ['[auth]\nclient_secret = "GOCSPX-abc" # mine', '[auth]\nclient_secret = "••••••••••" • ••••'],
@@ -44,6 +44,6 @@ test.each([
     const { findings, ...report } = await checkSecrets(toml, { streamlit })
     const told = JSON.stringify({ ...report, findings: findings.map(({ edit: _edit, ...finding }) => finding) })
     expect(secrets.filter((secret) => told.includes(secret))).toEqual([])
-    expect(toMarkdown({ ...report, findings }).includes(secrets[0] ?? '')).toBe(false)
+    expect(reportMarkdown({ ...report, findings }, streamlit).includes(secrets[0] ?? '')).toBe(false)
   }
 })

@@ -120,4 +120,5 @@ function secretTexts(text: string, secrets: Secrets): Set<string> {
 }
 
 /** A line that could not be read, or was not: the key says that its value is a secret. */
-const writtenSecret = /^[ \t]*[\w."'-]{0,80}(?:secret|passw|api_?key)[\w."'-]{0,80}[ \t]*[=:][ \t]*["'“‘]?([^"'”’\n]{6,400})/gim
+const writtenSecret =
+  /^[ \t]*[\w."'-]{0,80}(?:secret|passw|api_?key)[\w."'-]{0,80}[ \t]*[=:][ \t]*["'“‘]?([^"'”’\n]{6,400})/gim

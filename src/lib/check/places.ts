@@ -50,7 +50,7 @@ export function textSetting(table: ProviderTable, name: string): TextSetting | u
 }
 
 /** The offset in the text that was given, for one in the text with line ends `\n`. */
-export function givenOffset({ given, text }: SecretsFile, offset: number): number {
+function givenOffset({ given, text }: SecretsFile, offset: number): number {
   if (given.length === text.length) return offset
   let from = 0
   let shift = 0

@@ -4,6 +4,7 @@ import { type Secrets, type Span, type TomlReader, withPythonLines } from '#lib/
 import type { Attempt } from './attempt.ts'
 import { configuredProviders } from './configured.ts'
 import type { CheckOptions } from './finding.ts'
+import { grouped } from './grouped.ts'
 
 /** A piece of the text as Python opens it: every line end is `\n`. `start` is an offset in it. */
 export type Piece = Span
@@ -84,7 +85,7 @@ export function secretsFile(
   const lines = text.split('\n')
   const settings = settingsOf(c.secrets)
   const byPath = new Map(settings.map((setting) => [setting.path, setting]))
-  const byTable = Map.groupBy(settings, ({ table }) => table)
+  const byTable = grouped(settings, ({ table }) => table)
   const own = isTable(byPath.get('auth.default')?.value)
   const providers = configuredProviders(c.secrets).map((name) => {
     const path = name === 'default' && !own ? 'auth' : `auth.${name}`

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { headerOf } from '../places.ts'
 import type { Rule } from '../rule.ts'
 
@@ -10,7 +11,7 @@ export const providerNamesAlike: Rule = {
   known: 'tested',
   fix: 'Give one of them another name.',
   find: (file) => {
-    const alike = Map.groupBy(file.providers, ({ name }) => name.toLowerCase())
+    const alike = grouped(file.providers, ({ name }) => name.toLowerCase())
     return [...alike.values()]
       .filter((tables) => tables.length > 1)
       .map((tables) => ({

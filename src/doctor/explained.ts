@@ -1,0 +1,18 @@
+import { explain } from '#lib/check/explain.ts'
+import { kindTitles } from '#lib/check/verdict.ts'
+import { onlineKinds } from './online/online-kinds.ts'
+
+/** What `doctor explain` prints of a code; undefined for one that nothing has. */
+export function explained(code: string): string | undefined {
+  const found = explain(code) ?? onlineKinds.find((one) => one.code === code)
+  if (found === undefined) return undefined
+  const says = 'says' in found && found.says !== undefined ? [`It says: ${found.says}`] : []
+  return [
+    `${found.title} [${found.code}]`,
+    `${kindTitles[found.kind]}.`,
+    found.about,
+    `Streamlit: ${found.does}`,
+    ...says,
+    `Do: ${found.fix}`,
+  ].join('\n\n')
+}
