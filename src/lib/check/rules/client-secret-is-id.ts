@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../placeholders.ts'
 import { placed, textsOf } from '../providers-of.ts'
 import type { Rule } from '../rule.ts'
 
@@ -14,6 +15,6 @@ export const clientSecretIsId: Rule = {
   fix: 'Copy the client secret from the provider’s console.',
   find: (file) =>
     textsOf(file, 'client_secret')
-      .filter(({ value, provider }) => value === provider.settings.get('client_id')?.value)
+      .filter(({ value, provider }) => !isPlaceholder(value) && value === provider.settings.get('client_id')?.value)
       .map((setting) => ({ ...placed(setting), so: '`client_secret` and `client_id` are the same.' })),
 }

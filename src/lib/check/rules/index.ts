@@ -38,6 +38,7 @@ import { entraTenantPlaceholder } from './entra-tenant-placeholder.ts'
 import { entraWithoutV2 } from './entra-without-v2.ts'
 import { envSyntax } from './env-syntax.ts'
 import { environmentOverwritten } from './environment-overwritten.ts'
+import { equalsMissing } from './equals-missing.ts'
 import { exposeTokensInProviderTable } from './expose-tokens-in-provider-table.ts'
 import { exposeTokensRefused } from './expose-tokens-refused.ts'
 import { exposeTokensTooEarly } from './expose-tokens-too-early.ts'
@@ -50,6 +51,7 @@ import { inlineTableComma } from './inline-table-comma.ts'
 import { inlineTableOverLines } from './inline-table-over-lines.ts'
 import { jsonPasted } from './json-pasted.ts'
 import { keyMisspelt } from './key-misspelt.ts'
+import { keyNameInvalid } from './key-name-invalid.ts'
 import { keyOutsideTables } from './key-outside-tables.ts'
 import { loginEndsWithBrowser } from './login-ends-with-browser.ts'
 import { logoutParamsDropped } from './logout-params-dropped.ts'
@@ -139,6 +141,8 @@ export const rules: readonly Rule[] = [
   smartQuotes,
   envSyntax,
   colonInsteadOfEquals,
+  equalsMissing,
+  keyNameInvalid,
   commentNotHash,
   pythonValue,
   valueMissing,

@@ -1,8 +1,12 @@
 import { hits, syntaxRule, writtenPair } from '../lines.ts'
 import { replaced } from '../places.ts'
 
-const otherValue =
-  /^(?:["'[{“”„‟‘’‚‛«»(]|(?:true|false|[+-]?(?:inf|nan))$|[+-]?[\d_]+(?:\.[\d_]+)?(?:[eE][+-]?\d+)?$|0[xob][\da-fA-F_]+$|\d{4}-\d\d-\d\d|\d\d:\d\d:|(?:True|False|None)\b|[fr]["']|os\.|st\.)/
+const number = String.raw`[+-]?(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?(?:[eE][+-]?\d+)?|0[xob][\da-fA-F_]+`
+const moment = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[Tt ][\d:.+Zz-]+)?|\d\d:\d\d:[\d.]+`
+/** What is a value without quotes, and what another rule is about. */
+const otherValue = new RegExp(
+  `^(?:["'[{“”„‟‘’‚‛«»(]|(?:true|false|[+-]?(?:inf|nan)|${number}|${moment})$|(?:True|False|None)\\b|[fr]["']|os\\.|st\\.)`,
+)
 
 export const unquotedValue = syntaxRule({
   code: 'unquoted-value',
