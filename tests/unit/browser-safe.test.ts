@@ -29,7 +29,7 @@ test('nothing of lib/streamlit uses what only Node has', () => {
   expect(files.filter(({ text }) => nodes.test(withoutComments(text))).map(({ path }) => path)).toEqual([])
 })
 
-/** What a page that checks a secrets.toml, or makes and checks signatures, would load: not Zod, nor the older reader. */
+/** What a page that reads a secrets.toml, or makes and checks signatures, would load: not Zod, nor the older reader. */
 const entry = `
   export { parseSecrets, tomlReader } from '#lib/streamlit/secrets.ts'
   export { placedKeys } from '#lib/streamlit/placed-keys.ts'
@@ -42,13 +42,15 @@ const entry = `
   export const cookies = () => import('#lib/streamlit/cookie-anatomy.ts')
 `
 
-test('a page loads less than 12 kB of it, and pako and the older reader only when it asks for them', async () => {
+/** What a page loads at once of a piece of code, and how large that is when compressed. */
+async function loadedAtOnce(contents: string) {
   const { metafile, outputFiles } = await build({
-    stdin: { contents: entry, resolveDir: join(root, 'src'), sourcefile: 'page.ts', loader: 'ts' },
+    stdin: { contents, resolveDir: join(root, 'src'), sourcefile: 'page.ts', loader: 'ts' },
     absWorkingDir: root,
     bundle: true,
     splitting: true,
     minify: true,
+    charset: 'utf8',
     format: 'esm',
     platform: 'browser',
     outdir: 'out',
@@ -61,10 +63,21 @@ test('a page loads less than 12 kB of it, and pako and the older reader only whe
     for (const { path: next, kind } of imports) if (kind === 'import-statement') first.add(next)
   }
   const loaded = [...first].flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}))
+  const code = outputFiles.filter(({ path }) => [...first].some((name) => path.endsWith(name.slice(3))))
+  return { loaded, size: code.reduce((sum, { contents }) => sum + brotliCompressSync(contents).length, 0) }
+}
+
+test('a page loads less than 12 kB of it, and pako and the older reader only when it asks for them', async () => {
+  const { loaded, size } = await loadedAtOnce(entry)
   expect(loaded).toContain('src/lib/streamlit/secrets.ts')
   expect(loaded.filter((path) => /toml-0\.10|node_modules\/(?:pako|zod)\//.test(path))).toEqual([])
-  const code = outputFiles.filter(({ path }) => [...first].some((name) => path.endsWith(name.slice(3))))
-  const size = code.reduce((sum, { contents }) => sum + brotliCompressSync(contents).length, 0)
   expect(size).toBeGreaterThan(4000)
   expect(size).toBeLessThan(12_000)
+})
+
+test('the checker with all of its rules is less than 40 kB, the older reader aside', async () => {
+  const { loaded, size } = await loadedAtOnce("export { checkSecrets } from '#lib/check/check-secrets.ts'")
+  expect(loaded).toContain('src/lib/check/rules/index.ts')
+  expect(loaded.filter((path) => /toml-0\.10|node_modules\/(?:pako|zod)\//.test(path))).toEqual([])
+  expect(size).toBeLessThan(40_000)
 })

@@ -36,6 +36,21 @@ test('puts the mistake that Streamlit hides first', async () => {
   })
 })
 
+test('offers no change of a line that it looked at in part', async () => {
+  const { findings } = await checkSecrets(`[auth]\nclient_id = ${'a'.repeat(2000)}\n`, { streamlit: '1.66' })
+  expect(findings.map(({ code, edit }) => [code, edit])).toEqual([
+    ['secrets-unparsable', undefined],
+    ['unquoted-value', undefined],
+  ])
+})
+
+test('a change fits the text as it was given, line ends of Windows and all', async () => {
+  const text = good.replaceAll('\n', '\r\n').replace('"app"', '"app "')
+  const { findings } = await checkSecrets(text, { streamlit: '1.66' })
+  const [edit] = findings[0]?.edit?.edits ?? []
+  expect([text.slice(edit?.from, edit?.to), edit?.insert]).toEqual(['"app "', '"app"'])
+})
+
 test('masks secrets, and nothing else', async () => {
   const { masked } = await checkSecrets(good, { streamlit: '1.66' })
   expect(masked.split('\n').slice(2, 5)).toEqual([

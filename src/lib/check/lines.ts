@@ -10,7 +10,7 @@ export interface Hit {
 }
 
 /** What is looked at of a line: more is no line that a person wrote, and patterns may take long on it. */
-const longestLine = 2000
+const longestLine = 1000
 const mostHits = 20
 
 /** The lines that a pattern fits, from line `from` on; at most 20. */
@@ -54,9 +54,19 @@ export function syntaxRule(c: {
     known: 'tested',
     find: (file) => {
       const { secrets } = file
-      return secrets.ok || file.tooLarge || file.binary ? [] : c.find(file, secrets.at?.line ?? 1)
+      if (secrets.ok || file.tooLarge || file.binary) return []
+      return c.find(file, secrets.at?.line ?? 1).map((found) => (isCut(file, found) ? withoutEdit(found) : found))
     },
   }
+}
+
+/** Whether a line was looked at in part: a change of it could cut a value in two. */
+function isCut({ lines }: SecretsFile, { at = [] }: Found): boolean {
+  return at.some(({ line }) => (lines[line - 1]?.length ?? 0) > longestLine)
+}
+
+function withoutEdit({ edit: _edit, ...found }: Found): Found {
+  return found
 }
 
 /** A name and a value on one line, as a person who is not at home in TOML may write it: the value without a comment. */
