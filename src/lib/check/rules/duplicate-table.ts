@@ -18,12 +18,15 @@ export const duplicateTable = syntaxRule({
         const found = { at, so: `\`[${written}]\` stands in line ${before} and again in line ${index + 1}.` }
         const does = versionDoes('auth-twice', file.options.streamlit)?.does
         const ofOld = written === 'auth' && does?.includes('KeyError') === true
-        return [
-          ofOld ? { ...found, does: `The server ends at its start, with ${does}.`, where: 'log' as const } : found,
-        ]
+        const shows = file.reader === 'toml-0.10' && written === 'auth'
+        if (ofOld) return [{ ...found, does: `The server ends at its start, with ${does}.`, where: 'log' as const }]
+        return [shows ? { ...found, does: printsSecrets } : found]
       }
       if (before === undefined) first.set(written, index + 1)
     }
     return []
   },
 })
+
+const printsSecrets =
+  'Goes on as if there were no secrets at all. When the app reads `st.secrets`, the parser’s message shows the secrets on the page and in the log.'

@@ -7,20 +7,14 @@ import { authorizeParamsClientId } from './authorize-params-client-id.ts'
 import { authorizeParamsFixedValue } from './authorize-params-fixed-value.ts'
 import { authorizeParamsInAuth } from './authorize-params-in-auth.ts'
 import { authorizeParamsNotATable } from './authorize-params-not-a-table.ts'
-import { backslashInQuotes } from './backslash-in-quotes.ts'
 import { blankInValue } from './blank-in-value.ts'
-import { byteOrderMark } from './byte-order-mark.ts'
 import { clientIdPlaceholder } from './client-id-placeholder.ts'
 import { clientKwargsCrash } from './client-kwargs-crash.ts'
 import { clientKwargsDropped } from './client-kwargs-dropped.ts'
 import { clientKwargsNotATable } from './client-kwargs-not-a-table.ts'
 import { clientSecretIsId } from './client-secret-is-id.ts'
 import { clientSecretPlaceholder } from './client-secret-placeholder.ts'
-import { codeFence } from './code-fence.ts'
 import { cognitoLogout } from './cognito-logout.ts'
-import { colonInsteadOfEquals } from './colon-instead-of-equals.ts'
-import { commentNotHash } from './comment-not-hash.ts'
-import { controlCharacter } from './control-character.ts'
 import { cookieSecretEmpty } from './cookie-secret-empty.ts'
 import { cookieSecretMissing } from './cookie-secret-missing.ts'
 import { cookieSecretNotText } from './cookie-secret-not-text.ts'
@@ -29,35 +23,23 @@ import { cookieSecretShared } from './cookie-secret-shared.ts'
 import { cookieSecretShort } from './cookie-secret-short.ts'
 import { cookieSecretSimple } from './cookie-secret-simple.ts'
 import { defaultTableWins } from './default-table-wins.ts'
-import { duplicateKey } from './duplicate-key.ts'
-import { duplicateTable } from './duplicate-table.ts'
 import { entraAnyTenant } from './entra-any-tenant.ts'
 import { entraLoginHint } from './entra-login-hint.ts'
 import { entraSecretId } from './entra-secret-id.ts'
 import { entraTenantPlaceholder } from './entra-tenant-placeholder.ts'
 import { entraWithoutV2 } from './entra-without-v2.ts'
-import { envSyntax } from './env-syntax.ts'
 import { environmentOverwritten } from './environment-overwritten.ts'
-import { equalsMissing } from './equals-missing.ts'
 import { exposeTokensInProviderTable } from './expose-tokens-in-provider-table.ts'
 import { exposeTokensRefused } from './expose-tokens-refused.ts'
 import { exposeTokensTooEarly } from './expose-tokens-too-early.ts'
 import { exposeTokensWrongKind } from './expose-tokens-wrong-kind.ts'
 import { githubNoOidc } from './github-no-oidc.ts'
 import { hdIsAHint } from './hd-is-a-hint.ts'
-import { headerNotClosed } from './header-not-closed.ts'
-import { inlineTableColon } from './inline-table-colon.ts'
-import { inlineTableComma } from './inline-table-comma.ts'
-import { inlineTableOverLines } from './inline-table-over-lines.ts'
-import { jsonPasted } from './json-pasted.ts'
 import { keyMisspelt } from './key-misspelt.ts'
-import { keyNameInvalid } from './key-name-invalid.ts'
 import { keyOutsideTables } from './key-outside-tables.ts'
 import { loginEndsWithBrowser } from './login-ends-with-browser.ts'
 import { logoutParamsDropped } from './logout-params-dropped.ts'
 import { lookAlikeHost } from './look-alike-host.ts'
-import { lookAlikeKey } from './look-alike-key.ts'
-import { mergeConflict } from './merge-conflict.ts'
 import { metadataUrlHttp } from './metadata-url-http.ts'
 import { metadataUrlLoopback } from './metadata-url-loopback.ts'
 import { metadataUrlMisspelt } from './metadata-url-misspelt.ts'
@@ -67,19 +49,18 @@ import { metadataUrlPlaceholder } from './metadata-url-placeholder.ts'
 import { nestedTooDeep } from './nested-too-deep.ts'
 import { notUtf8 } from './not-utf-8.ts'
 import { oauth1 } from './oauth-1.ts'
-import { oddSpaceRule } from './odd-space.ts'
 import { optionsInSecrets } from './options-in-secrets.ts'
 import { promptEmpty } from './prompt-empty.ts'
 import { promptNone } from './prompt-none.ts'
 import { promptUnknown } from './prompt-unknown.ts'
+import { providerKeyInSubTable } from './provider-key-in-sub-table.ts'
 import { providerKeysMissing } from './provider-keys-missing.ts'
 import { providerMissing } from './provider-missing.ts'
 import { providerNameUnderscore } from './provider-name-underscore.ts'
 import { providerNamesAlike } from './provider-names-alike.ts'
 import { providerNotATable } from './provider-not-a-table.ts'
 import { providerOutsideAuth } from './provider-outside-auth.ts'
-import { pythonValue } from './python-value.ts'
-import { quoteNotClosed } from './quote-not-closed.ts'
+import { providerTableNested } from './provider-table-nested.ts'
 import { redirectUriBasePath } from './redirect-uri-base-path.ts'
 import { redirectUriCommunityCloud } from './redirect-uri-community-cloud.ts'
 import { redirectUriEmpty } from './redirect-uri-empty.ts'
@@ -105,22 +86,18 @@ import { secretsTooLarge } from './secrets-too-large.ts'
 import { secretsUnparsable } from './secrets-unparsable.ts'
 import { selectAccountRefused } from './select-account-refused.ts'
 import { sharedKeyInProviderTable } from './shared-key-in-provider-table.ts'
-import { smartQuotes } from './smart-quotes.ts'
 import { snowflakeNoOidc } from './snowflake-no-oidc.ts'
 import { streamlitWithoutLogin } from './streamlit-without-login.ts'
-import { tableNameInvalid } from './table-name-invalid.ts'
-import { textAfterValue } from './text-after-value.ts'
 import { textExpected } from './text-expected.ts'
 import { tokenAuthMethodUnknown } from './token-auth-method-unknown.ts'
 import { tooManyProviders } from './too-many-providers.ts'
 import { unknownKey } from './unknown-key.ts'
-import { unquotedValue } from './unquoted-value.ts'
+import { upgradeBreaksFile } from './upgrade-breaks-file.ts'
 import { utf16 } from './utf-16.ts'
 import { valueEmpty } from './value-empty.ts'
-import { valueMissing } from './value-missing.ts'
 import { valueQuotedTwice } from './value-quoted-twice.ts'
 import { verifyFalse } from './verify-false.ts'
-import { yamlPasted } from './yaml-pasted.ts'
+import { writingRules } from './writing.ts'
 
 /** In the order in which findings are told: what hides all else first, then as Streamlit comes to it, the worst before the rest. */
 export const rules: readonly Rule[] = [
@@ -130,33 +107,7 @@ export const rules: readonly Rule[] = [
   notUtf8,
   secretsUnparsable,
   secretsCrash,
-  byteOrderMark,
-  jsonPasted,
-  yamlPasted,
-  codeFence,
-  mergeConflict,
-  controlCharacter,
-  oddSpaceRule,
-  lookAlikeKey,
-  smartQuotes,
-  envSyntax,
-  colonInsteadOfEquals,
-  equalsMissing,
-  keyNameInvalid,
-  commentNotHash,
-  pythonValue,
-  valueMissing,
-  unquotedValue,
-  quoteNotClosed,
-  textAfterValue,
-  backslashInQuotes,
-  inlineTableOverLines,
-  inlineTableComma,
-  inlineTableColon,
-  tableNameInvalid,
-  headerNotClosed,
-  duplicateKey,
-  duplicateTable,
+  ...writingRules,
   streamlitWithoutLogin,
   authMissing,
   authMisnamed,
@@ -173,6 +124,8 @@ export const rules: readonly Rule[] = [
   cookieSecretNotText,
   keyOutsideTables,
   providerOutsideAuth,
+  providerTableNested,
+  providerKeyInSubTable,
   keyMisspelt,
   sharedKeyInProviderTable,
   textExpected,
@@ -242,6 +195,7 @@ export const rules: readonly Rule[] = [
   verifyFalse,
   hdIsAHint,
   cognitoLogout,
+  upgradeBreaksFile,
   loginEndsWithBrowser,
   environmentOverwritten,
   optionsInSecrets,

@@ -13,7 +13,7 @@ export const providerKeysMissing = loginRule({
     const table = file.providers.find(({ name }) => name === provider)
     const path = table?.path ?? 'auth'
     const named = file.providers.map(({ name }) => name).filter((name) => name !== 'default')
-    const only = provider === 'default' && missing.length === 3 && named.length > 0
+    const only = provider === 'default' && named.length > 0
     return {
       at: headerOf(file, path),
       path,

@@ -14,6 +14,9 @@ export const providerMissing = loginRule({
       at: headerOf(file, 'auth'),
       path: `auth.${provider}`,
       so: `There is no \`[auth.${provider}]\`. ${others.length === 0 ? 'No provider is configured.' : `Configured: ${others.join(', ')}.`}`,
+      ...(names.length === 1 && names[0] === 'default'
+        ? { fix: 'Call `st.login()` without a name: the file configures the default provider.' }
+        : {}),
       ...(alike === undefined ? {} : { fix: `Write \`st.login("${alike}")\`: upper and lower case count.` }),
     }
   },
