@@ -104,6 +104,10 @@ export const versions = {
   ],
   'cookie-secret-number': [seen('1.42.0', 'accepted'), tested('1.58.0', '`TypeError`')],
   'cookie-secret-short': [seen('1.42.0', 'accepted'), seen('1.58.0', 'accepted, with a warning in the log')],
+  'redirect-uri-port': [
+    seen('1.52.2', '`{port}` in `redirect_uri` is sent as it stands'),
+    seen('1.53.0', '`{port}` in `redirect_uri` is filled in'),
+  ],
   'toml-reader': [seen('1.42.0', 'toml-0.10'), tested('1.66.0', 'tomllib')],
   'st-app': [seen('1.42.0', 'there is no `st.App`'), seen('1.57.0', '`st.App`')],
 } as const satisfies Readonly<Record<string, readonly [Since, ...Since[]]>>

@@ -1,14 +1,21 @@
 import { parseSecrets } from '#lib/streamlit/secrets.ts'
+import { versions } from '#lib/streamlit/versions.ts'
 import type { Rule } from '../rule.ts'
+
+/** "1.66": the first to read with the other parser. */
+const since = versions['toml-reader']
+  .find(({ does }) => does === 'tomllib')
+  ?.version.split('.')
+  .slice(0, 2)
+  .join('.')
 
 export const upgradeBreaksFile: Rule = {
   code: 'upgrade-breaks-file',
   kind: 'surprising',
   title: 'A newer Streamlit cannot read this file',
-  about:
-    'Since 1.66 Streamlit reads secrets.toml with Python’s own `tomllib`, which refuses some of what the package `toml` 0.10 takes.',
+  about: `Since ${since} Streamlit reads secrets.toml with Python’s own \`tomllib\`, which refuses some of what the package \`toml\` 0.10 takes.`,
   streamlit: {
-    does: 'Reads the file in this version. From 1.66 on it hides the mistake and goes on as if there were no secrets.',
+    does: `Reads the file in this version. From ${since} on it hides the mistake and goes on as if there were no secrets.`,
     where: 'nothing',
   },
   known: 'tested',
