@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { fromBase64, fromUtf8 } from '#lib/python/bytes.ts'
 import { dumps, type Json, loadsObject } from '#lib/python/json.ts'
 import { signTimed, unsignTimed } from './itsdangerous.ts'
@@ -20,15 +19,6 @@ export type Session = Readonly<Record<string, unknown>>
 export const sessionSalt = 'itsdangerous.Signer'
 
 const stateLifetime = 3600
-
-const stateEntry = z.object({
-  data: z.object({
-    redirect_uri: z.string(),
-    code_verifier: z.string().optional(),
-    nonce: z.string().optional(),
-    url: z.string(),
-  }),
-})
 
 /**
  * The value of `_streamlit_session`, as Starlette's SessionMiddleware makes it: plain base64 of JSON, then time and
@@ -89,21 +79,35 @@ export function findState(
     // Streamlit splits the key at the first three "_", so a provider name holds none.
     const [, provider, code] = /^_state_([^_]*)_(.*)$/s.exec(key) ?? []
     if (provider === undefined || code !== state) continue
-    const entry = stateEntry.safeParse(value)
-    if (!entry.success) return undefined
+    const data = loginState(value)
+    if (data === undefined) return undefined
     const rest = Object.fromEntries(Object.entries(session).filter(([other]) => other !== key))
-    return { provider, data: toLoginState(entry.data.data), rest }
+    return { provider, data, rest }
   }
   return undefined
 }
 
-function toLoginState(data: z.infer<typeof stateEntry>['data']): LoginState {
+/** The login in a state's entry; undefined when the entry has another form. Without Zod, which no page need load. */
+function loginState(entry: unknown): LoginState | undefined {
+  const data = isObject(entry) ? entry['data'] : undefined
+  if (!isObject(data)) return undefined
+  const { redirect_uri: redirectUri, code_verifier: codeVerifier, nonce, url } = data
+  if (typeof redirectUri !== 'string' || typeof url !== 'string') return undefined
+  if (!isTextOrAbsent(codeVerifier) || !isTextOrAbsent(nonce)) return undefined
   return {
-    redirectUri: data.redirect_uri,
-    ...(data.code_verifier === undefined ? {} : { codeVerifier: data.code_verifier }),
-    ...(data.nonce === undefined ? {} : { nonce: data.nonce }),
-    url: data.url,
+    redirectUri,
+    ...(codeVerifier === undefined ? {} : { codeVerifier }),
+    ...(nonce === undefined ? {} : { nonce }),
+    url,
   }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isTextOrAbsent(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string'
 }
 
 function isExpired(key: string, value: unknown, now: number): boolean {
