@@ -41,6 +41,13 @@ export const pages = {
   },
   attacks: { path: '/lab/attacks/', name: 'Attack replays', menus: [] },
   runs: { path: '/lab/runs/', name: 'Earlier runs', menus: [], personal: true },
+  check: {
+    path: '/check/',
+    name: 'Check a configuration',
+    short: 'Check',
+    menus: ['header', 'sidebar', 'footer'],
+    card: 'Your secrets.toml, redirect URI, discovery document or cookie, judged as Streamlit does. Nothing leaves the browser.',
+  },
   ownApp: {
     path: '/providers/sample/',
     name: 'Your own app',

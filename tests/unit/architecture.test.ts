@@ -25,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/components/cookies': ['src/components/', 'src/content', 'src/data', 'src/lib/'],
   'src/components/faults': ['src/components/', 'src/content', 'src/data', 'src/lib/'],
   'src/components/attacks': ['src/components/', 'src/content', 'src/data', 'src/lib/'],
+  'src/components/check': ['src/components/', 'src/data', 'src/lib/'],
   'src/components/own-app': ['src/components/', 'src/lib/'],
   'src/layouts': ['src/components/', 'src/content', 'src/data', 'src/styles', 'src/lib/'],
   'src/content': [],

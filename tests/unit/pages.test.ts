@@ -35,8 +35,8 @@ test('the pages that are there for everybody lie on routes, each once', () => {
 })
 
 test.each([
-  ['header', ['Guide', 'Lab', 'Faults']],
-  ['footer', ['Guide', 'Lab', 'Faults', 'Glossary', 'Cookies', 'All pages']],
+  ['header', ['Guide', 'Lab', 'Faults', 'Check']],
+  ['footer', ['Guide', 'Lab', 'Faults', 'Check', 'Glossary', 'Cookies', 'All pages']],
 ] as const)('the %s has room for short names', (which, names) => {
   expect(menu(which).map(({ name, short }) => short ?? name)).toEqual(names)
 })
