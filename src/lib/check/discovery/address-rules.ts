@@ -21,7 +21,7 @@ const authorizationEndpoint: DiscoveryRule = ({ document }) => {
       title: '`authorization_endpoint` is missing',
       so: 'The document does not say where a browser is sent to log in.',
       streamlit: loginEnds('RuntimeError: Missing "authorize_url" value'),
-      fix: 'Use the metadata URL of a provider that logs people in. That of GitHub Actions, for one, is for workflows.',
+      fix: 'Use the metadata URL of a provider that logs people in: some documents are for machines alone.',
     })
   }
   if (typeof endpoint !== 'string') {
@@ -97,7 +97,7 @@ const endSession: DiscoveryRule = ({ document: { end_session_endpoint: endpoint,
     title: 'This provider’s logout has parameters of its own',
     so: `\`end_session_endpoint\` is \`${quoted(endpoint)}\`. Amazon Cognito wants \`logout_uri\` there (from its documents; not measured at Cognito).`,
     streamlit: {
-      does: 'Sends `client_id`, `post_logout_redirect_uri` and `id_token_hint`. The login in the app is ended; the browser is left at an error of the provider’s.',
+      does: 'Sends `client_id`, `post_logout_redirect_uri` and `id_token_hint`. The login in the app is ended; the browser is left at an error of the provider’s (reported).',
       where: 'browser',
     },
     fix: 'Serve a copy of this document in which `end_session_endpoint` has the query `?client_id=…&logout_uri=…`: Streamlit keeps a query that is there.',

@@ -91,7 +91,7 @@ function scheme({ scheme, host }: Address): Finding[] {
       of: 'redirect_uri',
       title: name === 'http' ? 'A public address without TLS' : 'This is no web address',
       so: `\`redirect_uri\` begins with ${code(`${scheme}://`)}, and ${code(host)} is not your own machine.`,
-      does: 'The code and the cookies travel unprotected. Google and Microsoft Entra take `http` for `localhost` only (from their documents).',
+      does: 'The code and the cookies travel unprotected. Microsoft Entra takes `http` for `localhost` only (from its documents); so does Google (not checked here).',
       where: 'browser',
       fix: 'Serve the app with `https` and write `https://` here.',
     }),

@@ -18,8 +18,8 @@ export function registeredFindings(sent: string, registered: string): Finding[] 
       title: part.title,
       so: [part.so, ...others.map(({ so }) => so), where(sent, registered)].join(' '),
       does: ignoresPort
-        ? 'Microsoft Entra ignores the port of `localhost` and lets it pass (from its documents). Every other provider shows a page of its own, like `redirect_uri_mismatch`; Streamlit hears nothing of it.'
-        : 'The provider shows a page of its own, like `redirect_uri_mismatch` (Google) or `AADSTS50011` (Microsoft Entra). Streamlit hears nothing of it.',
+        ? 'Microsoft Entra ignores the port of `localhost` and lets it pass (from its documents). Every other provider shows a page of its own, like `redirect_uri_mismatch` (reported); Streamlit hears nothing of it.'
+        : 'The provider shows a page of its own, like `redirect_uri_mismatch` at Google or `AADSTS50011` at Microsoft Entra (reported). Streamlit hears nothing of it.',
       where: 'browser',
       fix: `Register ${code(sent)} at the provider, or write ${code(registered)} into secrets.toml. Where the provider has a list for logouts, put the same address there.`,
     }),
