@@ -5,7 +5,7 @@ import { onlineKinds } from './online/online-kinds.ts'
 /** What `doctor explain` prints of a code; undefined for one that nothing has. */
 export function explained(code: string): string | undefined {
   const found = explain(code) ?? onlineKinds.find((one) => one.code === code)
-  if (found === undefined) return undefined
+  if (found === undefined) return /^discovery(?:-[a-z0-9]+)+$/.test(code) ? ofDocument : undefined
   const says = 'says' in found && found.says !== undefined ? [`It says: ${found.says}`] : []
   return [
     `${found.title} [${found.code}]`,
@@ -16,3 +16,7 @@ export function explained(code: string): string | undefined {
     `Do: ${found.fix}`,
   ].join('\n\n')
 }
+
+/** Findings of lib/check/discovery depend on the document: each says all that there is to say. */
+const ofDocument =
+  'A finding of --online about the discovery document of a provider. All of it stands in the finding itself: what is so, what Streamlit does with it, and what to do.'

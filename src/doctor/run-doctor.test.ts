@@ -141,6 +141,7 @@ test('explains a code, of what was fetched too', async () => {
     'scope does not hold openid [scope-without-openid]',
   )
   expect((await run('', 'explain', 'keys-empty')).printed).toContain('The provider has no key [keys-empty]')
+  expect((await run('', 'explain', 'discovery-plain-http')).code).toBe(0)
 })
 
 test('reads bytes that are not UTF-8', async () => {

@@ -34,6 +34,7 @@ const shapes: Readonly<Record<string, readonly [make: (n: number) => string, cod
   'no UTF-8': [(n) => '\ufffd\n'.repeat(n / 2), 'not-utf-8'],
   'line ends of Windows': [(n) => lines(n / 20, (i) => `redirect_ur${i} = “x\r\n`), 'smart-quotes'],
   headers: [(n) => '[auth]\n'.repeat(n / 7), 'duplicate-table'],
+  'a key again and again': [(n) => 'a = 1\n'.repeat(n / 6), 'duplicate-key'],
 }
 
 test.each(Object.entries(shapes))(

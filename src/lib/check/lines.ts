@@ -60,6 +60,14 @@ export function syntaxRule(c: {
   }
 }
 
+/** Whether the parser stopped at something that was there already, by its words: those of tomllib and of toml 0.10. */
+export function stoppedAtSecond({ secrets }: SecretsFile): boolean {
+  return (
+    !secrets.ok &&
+    /^(?:Cannot (?:overwrite|declare|redefine|mutate)|Duplicate|What\?|.*already exists)/.test(secrets.message)
+  )
+}
+
 /** Whether a line was looked at in part: a change of it could cut a value in two. */
 function isCut({ lines }: SecretsFile, { at = [] }: Found): boolean {
   return at.some(({ line }) => (lines[line - 1]?.length ?? 0) > longestLine)

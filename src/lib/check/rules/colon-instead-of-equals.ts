@@ -7,7 +7,7 @@ export const colonInsteadOfEquals = syntaxRule({
   about: 'JSON and YAML put a colon between name and value. TOML puts `=`.',
   fix: 'Write `=`.',
   find: (file, from) =>
-    hits(file, /^[ \t]*["']?[\w-]+["']?[ \t]*(?<at>:)[ \t]*\S/d, from).map(({ piece }) => ({
+    hits(file, /^[ \t]*["']?[\w-]+["']?[ \t]*(?<at>:)(?!\/\/)[ \t]*\S/d, from).map(({ piece }) => ({
       at: [piece],
       so: `Line ${piece.line} has \`:\` between name and value.`,
       edit: { label: 'Write =', edits: [replaced(file, piece, ' =')] },

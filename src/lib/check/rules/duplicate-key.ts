@@ -1,4 +1,4 @@
-import { pieceAt, syntaxRule } from '../lines.ts'
+import { pieceAt, stoppedAtSecond, syntaxRule } from '../lines.ts'
 
 /** The keys and headers that stand twice, with the lines on which they do. */
 export const duplicateKey = syntaxRule({
@@ -7,6 +7,7 @@ export const duplicateKey = syntaxRule({
   about: 'In one table a key may stand once. A second one does not overwrite the first.',
   fix: 'Delete one of the two.',
   find: (file, from) => {
+    if (!stoppedAtSecond(file)) return []
     const first = new Map<string, number>()
     let table = 0
     for (const [index, line] of file.lines.entries()) {

@@ -1,5 +1,5 @@
 import { versionDoes } from '#lib/streamlit/versions.ts'
-import { pieceAt, syntaxRule } from '../lines.ts'
+import { pieceAt, stoppedAtSecond, syntaxRule } from '../lines.ts'
 
 export const duplicateTable = syntaxRule({
   code: 'duplicate-table',
@@ -8,6 +8,7 @@ export const duplicateTable = syntaxRule({
     'Each header may stand once. What belongs to `[auth]` stands below one `[auth]`, before the tables of the providers.',
   fix: 'Put the keys of both under one header.',
   find: (file, from) => {
+    if (!stoppedAtSecond(file)) return []
     const first = new Map<string, number>()
     for (const [index, line] of file.lines.entries()) {
       const written = /^[ \t]*\[[ \t]*([\w.-]{1,200})[ \t]*\]/.exec(line)?.[1]

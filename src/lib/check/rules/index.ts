@@ -65,6 +65,7 @@ import { redirectUriBasePath } from './redirect-uri-base-path.ts'
 import { redirectUriCommunityCloud } from './redirect-uri-community-cloud.ts'
 import { redirectUriEmpty } from './redirect-uri-empty.ts'
 import { redirectUriHttp } from './redirect-uri-http.ts'
+import { redirectUriHttpsLocalhost } from './redirect-uri-https-localhost.ts'
 import { redirectUriLoopbackAddress } from './redirect-uri-loopback-address.ts'
 import { redirectUriMissing } from './redirect-uri-missing.ts'
 import { redirectUriNoAddress } from './redirect-uri-no-address.ts'
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   redirectUriSlash,
   redirectUriQuery,
   redirectUriLoopbackAddress,
+  redirectUriHttpsLocalhost,
   clientIdPlaceholder,
   clientSecretPlaceholder,
   clientSecretIsId,

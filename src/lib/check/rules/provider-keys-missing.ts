@@ -1,6 +1,7 @@
 import { requiredKeys } from '#lib/streamlit/provider-config.ts'
 import { loginCall, loginRule } from '../login-rule.ts'
 import { headerOf } from '../places.ts'
+import { isCommentedOut } from './stray-key.ts'
 
 export const providerKeysMissing = loginRule({
   code: 'provider-keys-missing',
@@ -14,10 +15,11 @@ export const providerKeysMissing = loginRule({
     const path = table?.path ?? 'auth'
     const named = file.providers.map(({ name }) => name).filter((name) => name !== 'default')
     const only = provider === 'default' && named.length > 0
+    const hidden = isCommentedOut(file, missing)
     return {
       at: headerOf(file, path),
       path,
-      so: `\`[${path}]\` lacks ${missing.map((key) => `\`${key}\``).join(', ')}.`,
+      so: `\`[${path}]\` lacks ${missing.map((key) => `\`${key}\``).join(', ')}.${hidden ? ' A line with one of them begins with `#`: that makes it a comment.' : ''}`,
       ...(only ? { fix: `Call ${named.slice(0, 3).map(loginCall).join(' or ')}, or add the keys to \`[auth]\`.` } : {}),
     }
   },

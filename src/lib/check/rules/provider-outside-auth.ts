@@ -19,6 +19,6 @@ export const providerOutsideAuth: Rule = {
         at: keyOf(setting),
         path: setting.path,
         so: `\`[${setting.name}]\` has the keys of a provider.`,
-        fix: `Call it \`[auth.${setting.name}]\`.`,
+        fix: `Call it \`[auth.${setting.name.replace(/^auth[-_]/, '')}]\`.`,
       })),
 }

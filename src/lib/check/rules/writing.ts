@@ -15,9 +15,11 @@ import { inlineTableComma } from './inline-table-comma.ts'
 import { inlineTableOverLines } from './inline-table-over-lines.ts'
 import { jsonPasted } from './json-pasted.ts'
 import { keyNameInvalid } from './key-name-invalid.ts'
+import { longTextNotClosed } from './long-text-not-closed.ts'
 import { lookAlikeKey } from './look-alike-key.ts'
 import { mergeConflict } from './merge-conflict.ts'
 import { oddSpaceRule } from './odd-space.ts'
+import { pythonCode } from './python-code.ts'
 import { pythonValue } from './python-value.ts'
 import { quoteNotClosed } from './quote-not-closed.ts'
 import { smartQuotes } from './smart-quotes.ts'
@@ -33,6 +35,7 @@ export const writingRules: readonly Rule[] = [
   jsonPasted,
   yamlPasted,
   codeFence,
+  pythonCode,
   mergeConflict,
   controlCharacter,
   oddSpaceRule,
@@ -47,6 +50,7 @@ export const writingRules: readonly Rule[] = [
   valueMissing,
   unquotedValue,
   quoteNotClosed,
+  longTextNotClosed,
   textAfterValue,
   backslashInQuotes,
   inlineTableOverLines,
