@@ -2,14 +2,14 @@ import type { Answer } from './check-worker.ts'
 import type { Job, Jobs } from './jobs.ts'
 
 /** How long the worker may take before it is ended, in milliseconds. */
-export const patience = 20_000
+const patience = 20_000
 /** After this it is said that something is being done. */
 const soon = 200
 /** A question that waits longer than this for an older one has the older one ended. */
 const busy = 300
 
 /** A question that was not answered. `replaced`: a newer one was asked. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   readonly why: 'replaced' | 'too-slow' | 'broken'
   constructor(why: 'replaced' | 'too-slow' | 'broken') {
     super(why)
@@ -28,7 +28,7 @@ export class Asker<J extends Job> {
     this.#job = job
   }
 
-  /** Fails with {@link NoAnswer}. `onSlow` is called when there is no answer at once. */
+  /** Fails with what {@link failureText} knows. `onSlow` is called when there is no answer at once. */
   ask(input: Jobs[J]['input'], onSlow: () => void): Promise<Jobs[J]['answer']> {
     if (this.#open && performance.now() - this.#open.since > busy) this.#end()
     this.#open?.fail('replaced')
@@ -74,4 +74,15 @@ export class Asker<J extends Job> {
     this.#worker?.terminate()
     this.#worker = null
   }
+}
+
+/** What is said instead of an answer; null when a newer question will be answered. */
+export function failureText(error: unknown): string | null {
+  // What is not of our own making is a fault of the page, and is reported as one.
+  if (!(error instanceof NoAnswer)) reportError(error)
+  const why = error instanceof NoAnswer ? error.why : 'broken'
+  if (why === 'replaced') return null
+  return why === 'too-slow'
+    ? `Ended after ${patience / 1000} seconds without an answer`
+    : 'The check broke off. This is a fault of this page'
 }

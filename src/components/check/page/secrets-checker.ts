@@ -1,7 +1,7 @@
 import type { Finding, Report } from '#lib/check/finding.ts'
 import { reportMarkdown } from '#lib/check/report-markdown.ts'
 import { kindTitles, verdictOf } from '#lib/check/verdict.ts'
-import { Asker, NoAnswer, patience } from './asker.ts'
+import { Asker, failureText } from './asker.ts'
 import { optionsOf, readerOf } from './check-options.ts'
 import { button, element, part } from './dom.ts'
 import type { Editor } from './editor.ts'
@@ -145,15 +145,10 @@ class SecretsChecker extends HTMLElement {
       this.#checked = typeof content === 'string' && source.kind === 'editor' ? content : null
       this.#draw(report)
     } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error
-      if (error.why === 'replaced') return
+      const text = failureText(error)
+      if (text === null) return
       this.#clear()
-      this.#say(
-        'fails',
-        error.why === 'too-slow'
-          ? `Ended after ${patience / 1000} seconds without an answer`
-          : 'The check broke off. This is a fault of this page',
-      )
+      this.#say('fails', text)
     }
     this.#busy(false)
   }

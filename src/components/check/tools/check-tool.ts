@@ -1,4 +1,4 @@
-import { Asker, NoAnswer, patience } from '../page/asker.ts'
+import { Asker, failureText } from '../page/asker.ts'
 import { part } from '../page/dom.ts'
 import type { Job, Jobs } from '../page/jobs.ts'
 
@@ -63,13 +63,8 @@ export function defineTool<J extends Job>(tag: string, c: ToolSettings<J>): void
         )
         this.#show(c.draw(answer, fields))
       } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error
-        if (error.why === 'replaced') return
-        const text =
-          error.why === 'too-slow'
-            ? `Ended after ${patience / 1000} seconds without an answer`
-            : 'The check broke off. This is a fault of this page'
-        this.#show({ kind: 'fails', text, below: [] })
+        const text = failureText(error)
+        if (text !== null) this.#show({ kind: 'fails', text, below: [] })
       }
     }
 
