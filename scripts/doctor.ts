@@ -22,6 +22,11 @@ async function collect(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
+// Whoever reads the output may have seen enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 // The exit code is set, not forced: what was printed to a pipe is written to its end first.
 process.exitCode = await runDoctor(process.argv.slice(2), {
   read,

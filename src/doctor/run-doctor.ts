@@ -55,17 +55,17 @@ export async function runDoctor(args: readonly string[], world: World): Promise<
 }
 
 async function check(asked: CheckAsked, world: World): Promise<0 | 1 | 2> {
+  const name = asked.path === '-' ? 'standard input' : asked.path
   let bytes: Uint8Array
   try {
     bytes = await world.read(asked.path)
   } catch (error) {
-    world.complain(`doctor: cannot read ${asked.path}: ${error instanceof Error ? error.message : 'unknown reason'}\n`)
+    world.complain(`doctor: cannot read ${name}: ${error instanceof Error ? error.message : 'unknown reason'}\n`)
     return 2
   }
   // The byte order mark is kept: Streamlit sees it too. What is not UTF-8 becomes U+FFFD, which a rule is about.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const report = await reportOf(text, asked, world)
-  const name = asked.path === '-' ? 'standard input' : asked.path
   const written = writers[asked.format]({ name, streamlit: asked.streamlit, report })
   if (written !== '') world.print(`${written}\n`)
   return hasErrors(report) ? 1 : 0

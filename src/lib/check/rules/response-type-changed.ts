@@ -7,7 +7,10 @@ export const responseTypeChanged: Rule = {
   kind: 'fails',
   title: 'response_type is not "code"',
   about: 'Streamlit logs in with the code flow. Another `response_type` is sent, and what comes back cannot be used.',
-  streamlit: { does: 'Sends it. Without a code the callback ends on the start page, logged out.', where: 'log' },
+  streamlit: {
+    does: 'Sends it to the provider as it stands. What comes back has no code to be swapped for an ID token.',
+    where: 'browser',
+  },
   known: 'tested',
   fix: 'Leave `response_type` out.',
   find: (file) =>
