@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ['own-app'],
     ['inspector', 'faults'],
     ['sample-app'],
-    ['provider', 'trace'],
+    ['provider', 'trace', 'start'],
     ['facts', 'check'],
     ['streamlit', 'relying-party', 'store', 'highlight'],
     ['message', 'python'],

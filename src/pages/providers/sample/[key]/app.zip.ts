@@ -3,7 +3,7 @@ export const prerender = false
 import type { APIRoute } from 'astro'
 import measured from '#content/measured-with.json' with { type: 'json' }
 import { appFiles } from '#lib/own-app/app-files.ts'
-import { zip } from '#lib/own-app/zip.ts'
+import { zip } from '#lib/start/zip.ts'
 import { noSuchOwnApp } from '#server/refuse.ts'
 
 /** The files that the page shows. */
