@@ -25,6 +25,11 @@ export interface SitePage {
  */
 export const pages = {
   home: { path: '/', name: 'Home', menus: [] },
+  start: {
+    path: '/start/',
+    name: 'Add a login',
+    menus: ['header', 'sidebar', 'footer'],
+  },
   guide: { path: '/guide/', name: 'Guide', menus: ['header', 'footer'] },
   lab: {
     path: '/lab',
@@ -97,6 +102,7 @@ export const unlisted = {
     '/providers/sample/[key]/live',
     '/providers/sample/register',
   ],
+  'what the form of /start/ is answered with': ['/start/app.zip', '/start/files'],
   'a file for crawlers': ['/robots.txt', '/sitemap.xml'],
 } as const
 

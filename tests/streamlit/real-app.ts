@@ -12,11 +12,18 @@ export interface AppFiles extends Pick<Launch, 'files' | 'env'> {
   readonly main: string
   /** Options of `streamlit run`, such as `--server.baseUrlPath=x`. */
   readonly options?: readonly string[]
+  /** `server.baseUrlPath`, without slashes around it; it has to stand in the options too. */
+  readonly base?: string
 }
 
 /** Starts `streamlit run`; throws with its log when it does not get ready. */
-export async function startApp(python: string, { port, main, options = [], ...app }: AppFiles): Promise<RealApp> {
+export async function startApp(python: string, { port, main, options = [], base, ...app }: AppFiles): Promise<RealApp> {
   const args = ['run', main, `--server.port=${port}`, ...options]
-  const launched = await launchStreamlit({ ...app, python, args, address: `http://127.0.0.1:${port}/` })
+  const launched = await launchStreamlit({
+    ...app,
+    python,
+    args,
+    address: `http://127.0.0.1:${port}/${base === undefined ? '' : `${base}/`}`,
+  })
   return { ...launched, origin: `http://localhost:${port}` }
 }

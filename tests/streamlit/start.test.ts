@@ -96,7 +96,7 @@ test.each([
     main,
     files,
     env: variables(files['.env'] ?? ''),
-    options: base === '' ? [] : [`--server.baseUrlPath=${base}`],
+    ...(base === '' ? {} : { base, options: [`--server.baseUrlPath=${base}`] }),
   })
   const page = await open.browser?.newPage()
   try {

@@ -35,8 +35,8 @@ test('the pages that are there for everybody lie on routes, each once', () => {
 })
 
 test.each([
-  ['header', ['Guide', 'Lab', 'Faults', 'Check']],
-  ['footer', ['Guide', 'Lab', 'Faults', 'Check', 'Glossary', 'Cookies', 'All pages']],
+  ['header', ['Add a login', 'Guide', 'Lab', 'Faults', 'Check']],
+  ['footer', ['Add a login', 'Guide', 'Lab', 'Faults', 'Check', 'Glossary', 'Cookies', 'All pages']],
 ] as const)('the %s has room for short names', (which, names) => {
   expect(menu(which).map(({ name, short }) => short ?? name)).toEqual(names)
 })

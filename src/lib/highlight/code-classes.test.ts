@@ -47,3 +47,10 @@ test('keeps the reason why a block is not run', () => {
     '<pre data-language="python" data-title="app.py" data-run="no: needs Google"><code>x</code></pre>',
   )
 })
+
+test('what the reader has to replace is marked, and the text stays the same', () => {
+  const marked = html('toml', 'client_id = "your-client-id"\nurl = "https://your-domain.okta.com/x"')
+  expect(marked).toContain('<span class="s"> "<b class="ph" data-ph="your-client-id">your-client-id</b>"</span>')
+  expect(marked).toContain('https://<b class="ph" data-ph="your-domain.okta.com">your-domain.okta.com</b>/x"')
+  expect(html('python', 'x = your-y')).toContain('<b class="ph" data-ph="your-y">')
+})

@@ -92,6 +92,19 @@ function merge(tokens: readonly Token[]): readonly Token[] {
 }
 
 function element({ text, className }: Token): Child {
-  const value: Child = { type: 'text', value: text }
-  return className ? { type: 'element', tagName: 'span', properties: { class: className }, children: [value] } : value
+  const children = text.split(placeholders).map((part, index) => (index % 2 === 0 ? plain(part) : placeholder(part)))
+  const [only, ...more] = children.filter((child) => child.type !== 'text' || child.value !== '')
+  if (!className && more.length === 0) return only ?? plain('')
+  return { type: 'element', tagName: 'span', properties: className ? { class: className } : {}, children }
+}
+
+/** What a snippet says where the reader has to put something of their own, such as `your-client-id`. */
+const placeholders = /(\byour-[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)/
+
+function placeholder(text: string): Child {
+  return { type: 'element', tagName: 'b', properties: { class: 'ph', 'data-ph': text }, children: [plain(text)] }
+}
+
+function plain(value: string): Child {
+  return { type: 'text', value }
 }

@@ -40,7 +40,11 @@ export interface ParsedChoices {
  */
 export function parseChoices(fields: URLSearchParams, providers: readonly StartProvider[]): ParsedChoices {
   const problems: Problem[] = []
-  const text = (name: string) => (fields.get(name) ?? '').slice(0, maxLength.document + 1).trim()
+  // A form may ask for one thing in two places: what is filled in counts.
+  const text = (name: string) => {
+    const given = fields.getAll(name).find((value) => value.trim() !== '') ?? ''
+    return given.slice(0, maxLength.document + 1).trim()
+  }
   const take = <T>(field: string, reading: Reading<T>, otherwise: T): T => {
     if ('value' in reading) return reading.value
     problems.push({ field, text: reading.problem })
@@ -84,7 +88,7 @@ export function parseChoices(fields: URLSearchParams, providers: readonly StartP
     behindProxy: text('proxy') !== '',
     needs: asked.length === 0 ? ['profile'] : needs.filter((need: Need) => asked.includes(need)),
     style: among<Style>('style', styles, 'private'),
-    allowed: take('allow', readAllowed(fields.get('allow') ?? ''), []),
+    allowed: take('allow', readAllowed(text('allow')), []),
     place: among<SecretsPlace>('place', places, 'file'),
   }
   return { choices: withTables(choices), problems }

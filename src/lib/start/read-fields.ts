@@ -2,7 +2,7 @@
 export type Reading<T> = { readonly value: T } | { readonly problem: string }
 
 /** The most characters that are read of a field. */
-export const maxLength = { text: 200, url: 500, list: 5000, document: 65_536 } as const
+export const maxLength = { text: 200, url: 500, list: 5000, document: 32_768 } as const
 
 /** The value quoted, cut short. */
 export function quoted(text: string): string {

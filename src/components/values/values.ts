@@ -1,0 +1,30 @@
+// On every page, so it stays small: what fills snippets is loaded when there is something to fill.
+
+const load = () => import('./fill-page.ts')
+
+function isKept(): boolean {
+  try {
+    return 'your-values' in localStorage || 'your-secrets' in sessionStorage
+  } catch {
+    return false
+  }
+}
+
+const open = document.querySelectorAll<HTMLElement>('.prose .ph')
+for (const one of open) {
+  one.role = 'button'
+  one.tabIndex = 0
+}
+if (isKept() && document.querySelector('.prose code')) void load().then(({ fillPage }) => fillPage())
+
+function use(event: Event): void {
+  const one = event.target instanceof Element ? event.target.closest<HTMLElement>('.prose .ph') : null
+  if (!one) return
+  event.preventDefault()
+  void load().then(({ askFor }) => askFor(one))
+}
+
+addEventListener('click', use)
+addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' || event.key === ' ') use(event)
+})
