@@ -17,6 +17,8 @@ const live = /^(\/lab\/(?:faults|attacks)\/[^/]+\/)live$/
  */
 const budget = { html: 14_000, css: 6_000, js: 6_000, total: 24_000, requests: 6 }
 const homeBudget = { ...budget, css: 6_500, requests: 7 }
+/** The page that makes a reader's files has the rules of all of them in its script. */
+const startBudget = { ...budget, js: 25_000, total: 40_000, requests: 7 }
 
 const byPath = new Map(builtPages.map((page) => [page.path, page]))
 
@@ -131,7 +133,7 @@ test.each(builtPages)('$path: says that the guide is independent', ({ document }
 
 test.each(builtPages)('$path: stays within its weight', (page) => {
   const weight = weigh(page)
-  const allowed = page.path === '/' ? homeBudget : budget
+  const allowed = page.path === '/' ? homeBudget : page.path === '/start/' ? startBudget : budget
   expect(weight.html).toBeLessThanOrEqual(allowed.html)
   expect(weight.css).toBeLessThanOrEqual(allowed.css)
   expect(weight.js).toBeLessThanOrEqual(allowed.js)

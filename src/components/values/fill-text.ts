@@ -11,10 +11,10 @@ export interface Piece {
 }
 
 /** What the guide's snippets say where any provider will do, and a second one beside it. */
-const anyProvider = [
+const anyProvider: readonly string[] = [
   'https://login.example.com/.well-known/openid-configuration',
   'https://id.partner.example/.well-known/openid-configuration',
-] as const
+]
 
 const usualAddress = 'http://localhost:8501'
 
@@ -69,7 +69,7 @@ function ofProvider(provider: ReaderProvider | undefined, { clientSecrets }: Kep
 /** Whose the metadata URL of a table is. */
 function providerOf(table: string, { providers }: ReaderValues): ReaderProvider | undefined {
   const url = /https?:\/\/[^\s"']+\/\.well-known\/[^\s"']+/.exec(table)?.[0]
-  const any = anyProvider.findIndex((one) => one === url)
+  const any = url === undefined ? -1 : anyProvider.indexOf(url)
   return any >= 0 ? providers[any] : providers.find(({ snippetUrl }) => snippetUrl === url)
 }
 
