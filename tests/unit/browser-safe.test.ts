@@ -5,14 +5,14 @@ import { expect, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
 import { sourceFile, sourceFiles, withoutComments } from './source-files.ts'
 
-/** All of lib/check, of lib/streamlit and of the Python below it may be loaded by a page: no part of it knows Node. */
-const rooms = ['src/lib/streamlit', 'src/lib/python', 'src/lib/check']
+/** All of these may be loaded by a page: no part of them knows Node. */
+const rooms = ['src/lib/streamlit', 'src/lib/python', 'src/lib/check', 'src/lib/start', 'src/lib/facts/providers']
 const files = rooms.flatMap((room) => sourceFiles(room, ['.ts'])).filter(({ path }) => !/\.(?:test|d)\.ts$/.test(path))
 
 /** Packages that it may use: they run anywhere. */
 const packages = ['@noble/hashes', 'pako', 'zod']
 
-test('nothing that lib/streamlit imports is of Node', () => {
+test('nothing that a page may load imports Node', () => {
   const reached = new Map(files.map((file) => [file.path, file]))
   for (const { imports } of reached.values()) for (const path of imports) reached.set(path, sourceFile(path))
   const foreign = [...reached.values()].flatMap(({ path, text }) =>
@@ -24,7 +24,7 @@ test('nothing that lib/streamlit imports is of Node', () => {
   expect(foreign).toEqual([])
 })
 
-test('nothing of lib/streamlit uses what only Node has', () => {
+test('nothing that a page may load uses what only Node has', () => {
   const nodes = /\b(?:Buffer|process|setImmediate|__dirname|require)\b/
   expect(files.filter(({ text }) => nodes.test(withoutComments(text))).map(({ path }) => path)).toEqual([])
 })

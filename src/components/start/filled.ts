@@ -7,7 +7,7 @@ export interface Filled {
 }
 
 /** The text that stands in a field. One name may be there twice: where a provider can be asked about in two places. */
-export function textIn({ fields }: Filled, name: string): string {
+export function textIn({ fields }: Pick<Filled, 'fields'>, name: string): string {
   return fields.getAll(name).find((value) => value.trim() !== '') ?? ''
 }
 

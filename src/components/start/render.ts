@@ -60,8 +60,9 @@ ${claims.map(({ name, when }) => `<div><dt>Claim <code>${escaped(name)}</code></
 const verbs = { type: 'type', choose: 'choose', read: 'copy into' } as const
 
 function drawField({ field, do: what, values, note }: ChecklistField): string {
+  // Several words are a name or a description; what is to be there to the letter has no blanks.
   const shown = values.map((value) =>
-    what === 'choose' ? `<b>${escaped(value)}</b>` : `<code>${escaped(value)}</code>`,
+    what === 'choose' || value.includes(' ') ? `<b>${escaped(value)}</b>` : `<code>${escaped(value)}</code>`,
   )
   const said = note === null ? '' : ` <span class="soft">${inline(note)}</span>`
   return `<div><dt>${inline(field)}</dt><dd><span class="do">${verbs[what]}</span> ${shown.join('<br>')}${said}</dd></div>`
@@ -92,7 +93,7 @@ function hidden(fields: URLSearchParams): string {
 }
 
 /** Running text with code between backticks. */
-function inline(text: string): string {
+export function inline(text: string): string {
   return text
     .split(/`([^`]+)`/)
     .map((part, index) => (index % 2 === 0 ? escaped(part) : `<code>${escaped(part)}</code>`))

@@ -1,4 +1,4 @@
-import { type Choices, localAddress, redirectUri } from '#lib/start/choices.ts'
+import { type Choices, localAddress, type Problem, redirectUri } from '#lib/start/choices.ts'
 import { linkFields } from '#lib/start/link-fields.ts'
 import type { Made } from '#lib/start/made.ts'
 import { makeFiles } from '#lib/start/make-files.ts'
@@ -9,8 +9,11 @@ import type { StartProvider } from '#lib/start/start-provider.ts'
 import { zip } from '#lib/start/zip.ts'
 import { randomString } from '#lib/streamlit/random-string.ts'
 import { forget, keep, keptSecrets, keptValues } from '../values/storage.ts'
+import { textIn } from './filled.ts'
 import { drawSteps } from './render.ts'
 import { fieldsOf, fillForm, showProblems } from './start-form.ts'
+
+const judged = () => import('./judged.ts')
 
 // What it shared with the script of all pages would cost every page a request more.
 
@@ -58,7 +61,13 @@ class StartPage extends HTMLElement {
   #fillFromAddress(form: HTMLFormElement): boolean {
     const state = location.hash.slice(1)
     if (!state.includes('=')) return false
-    fillForm(form, new URLSearchParams(state))
+    const fields = new URLSearchParams(state)
+    const provider = fields.get('provider')
+    // A link to a provider chooses that one, and leaves the rest as the reader has it.
+    const kept = fields.size === 1 && provider !== null ? new URLSearchParams(keptValues()?.form ?? '') : null
+    kept?.delete('also', provider ?? '')
+    kept?.set('provider', provider ?? '')
+    fillForm(form, kept ?? fields)
     return true
   }
 
@@ -98,8 +107,18 @@ class StartPage extends HTMLElement {
       for (const tab of steps.querySelectorAll<HTMLInputElement>('.tabs input')) tab.checked ||= tab.value === shown
     }
     showProblems(form, problems)
+    void this.#judge(form, problems)
     this.#made = made
     return choices
+  }
+
+  /** What Streamlit makes of a pasted discovery document. The rules are loaded when there is one. */
+  async #judge(form: HTMLFormElement, problems: readonly Problem[]): Promise<void> {
+    const fields = fieldsOf(form)
+    const text = textIn({ fields }, 'custom.document')
+    const isReadable = text !== '' && problems.every(({ field }) => field !== 'custom.document')
+    const html = isReadable ? (await judged()).drawJudgement(text, textIn({ fields }, 'custom.metadata_url')) : ''
+    for (const place of form.querySelectorAll('[data-judged]')) place.innerHTML = html
   }
 
   /** A placeholder leads to its field. */

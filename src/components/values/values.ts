@@ -10,8 +10,7 @@ function isKept(): boolean {
   }
 }
 
-const open = document.querySelectorAll<HTMLElement>('.prose .ph')
-for (const one of open) {
+for (const one of document.querySelectorAll<HTMLElement>('.prose .ph')) {
   one.role = 'button'
   one.tabIndex = 0
 }
