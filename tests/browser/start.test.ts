@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { providerConfig, providerNames } from '#lib/streamlit/auth-section.ts'
@@ -114,6 +115,40 @@ test('a guide page loads what fills snippets only when there is something to fil
   await page.context().close()
 })
 
+test('the page comes back as it was left', async () => {
+  const page = await open('/start/')
+  await page.getByRole('radio', { name: 'Auth0' }).check()
+  await page.getByLabel('Client secret').locator('visible=true').fill(canary)
+  await page.getByRole('checkbox', { name: 'Groups or roles' }).check()
+  const before = await secretsFile(page)
+  await page.reload()
+  expect(await page.getByRole('radio', { name: 'Auth0' }).isChecked()).toBe(true)
+  expect(await secretsFile(page)).toBe(before)
+  await page.goto(`${origin}/guide/`)
+  await page.goto(`${origin}/start/#provider=okta`)
+  expect(await page.getByRole('radio', { name: 'Okta' }).isChecked()).toBe(true)
+  expect(await page.getByRole('checkbox', { name: 'Groups or roles' }).isChecked()).toBe(true)
+  await page.context().close()
+})
+
+test('filled in, with problems and a judged document, the page has no axe violation', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const fields =
+      'provider=custom&also=entra&style=allow-list&place=kubernetes&port=x&deployed=http://x.example&needs=groups'
+    const page = await open(`/start/#${fields}`, { colorScheme, bypassCSP: true })
+    const found = complaints(page, origin)
+    await page
+      .getByLabel('Or paste its discovery document')
+      .locator('visible=true')
+      .fill('{"issuer":"https://id.example","authorization_endpoint":"/x"}')
+    await page.getByText('A login with this document fails.').locator('visible=true').waitFor()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+    expect(found).toEqual([])
+    await page.context().close()
+  }
+})
+
 test('a link states the choices again', async () => {
   const page = await open(
     '/start/#provider=keycloak&keycloak.realm=demo&also=google&style=pages&place=docker&port=9000',
@@ -162,6 +197,11 @@ test('the sample provider takes the app with one press', async () => {
   const secrets = providerConfig(parseSecrets(await secretsFile(page)), 'default')
   expect(secrets?.serverMetadataUrl).toBe(`${origin}/provider/acme/.well-known/openid-configuration`)
   expect(secrets?.clientSecret).toHaveLength(43)
+  await page.getByLabel('Port on your machine').fill('8701')
+  await page
+    .getByText('was registered for http://localhost:8700/oauth2callback: register the app again.')
+    .locator('visible=true')
+    .waitFor()
   await page.context().close()
 })
 

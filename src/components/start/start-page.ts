@@ -10,17 +10,20 @@ import { zip } from '#lib/start/zip.ts'
 import { randomString } from '#lib/streamlit/random-string.ts'
 import { forget, keep, keptSecrets, keptValues } from '../values/storage.ts'
 import { textIn } from './filled.ts'
+import { drawJudgement } from './judged.ts'
+import { registerSample } from './register-sample.ts'
 import { drawSteps } from './render.ts'
 import { fieldsOf, fillForm, showProblems } from './start-form.ts'
 
-const judged = () => import('./judged.ts')
-
-// What it shared with the script of all pages would cost every page a request more.
+// What it shared with the script of all pages would cost every page a request more, Vite's helper for import() too.
 
 /** Keeps the files in step with the form. Without it the form is sent, and the server answers with the files. */
 class StartPage extends HTMLElement {
   #providers: readonly StartProvider[] = []
   #made: Made | null = null
+  #link = ''
+  /** What the sample provider gave, and the only redirect URI that it is good for. */
+  #registered: { readonly clientId: string; readonly redirectUri: string } | null = null
   #clientSecrets: Record<string, string> = {}
   #cookieSecrets = { local: randomString(43), deployed: randomString(43) }
 
@@ -41,6 +44,8 @@ class StartPage extends HTMLElement {
     })
     this.addEventListener('submit', (event) => this.#download(event))
     addEventListener('hashchange', () => {
+      // The link to what stands there already changes nothing.
+      if (location.hash.slice(1) === this.#link) return
       if (this.#fillFromAddress(form)) this.#changed(form)
     })
     this.#draw(form)
@@ -106,18 +111,19 @@ class StartPage extends HTMLElement {
       for (const one of steps.querySelectorAll<HTMLElement>('.ph')) one.tabIndex = 0
       for (const tab of steps.querySelectorAll<HTMLInputElement>('.tabs input')) tab.checked ||= tab.value === shown
     }
-    showProblems(form, problems)
-    void this.#judge(form, problems)
+    showProblems(form, [...problems, ...this.#registeredElsewhere(choices)])
+    this.#judge(form, problems)
     this.#made = made
+    this.#link = fields.toString()
     return choices
   }
 
-  /** What Streamlit makes of a pasted discovery document. The rules are loaded when there is one. */
-  async #judge(form: HTMLFormElement, problems: readonly Problem[]): Promise<void> {
+  /** What Streamlit makes of a pasted discovery document. */
+  #judge(form: HTMLFormElement, problems: readonly Problem[]): void {
     const fields = fieldsOf(form)
     const text = textIn({ fields }, 'custom.document')
     const isReadable = text !== '' && problems.every(({ field }) => field !== 'custom.document')
-    const html = isReadable ? (await judged()).drawJudgement(text, textIn({ fields }, 'custom.metadata_url')) : ''
+    const html = isReadable ? drawJudgement(text, textIn({ fields }, 'custom.metadata_url')) : ''
     for (const place of form.querySelectorAll('[data-judged]')) place.innerHTML = html
   }
 
@@ -158,22 +164,24 @@ class StartPage extends HTMLElement {
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
   }
 
-  /** Registers the app at the sample provider (RFC 7591 §3.1) and fills in what it answers. */
+  #registeredElsewhere(choices: Choices): readonly Problem[] {
+    const { clientId, redirectUri: uri } = this.#registered ?? {}
+    const isUsed = choices.providers.some((chosen) => chosen.provider.id === 'sample' && chosen.clientId === clientId)
+    if (!isUsed || clientId === undefined || uri === redirectUri(localAddress(choices))) return []
+    return [{ field: 'sample.client_id', text: `was registered for ${uri}: register the app again.` }]
+  }
+
+  /** Fills in what the sample provider gives. */
   async #register(form: HTMLFormElement): Promise<void> {
     const { choices } = parseChoices(fieldsOf(form), this.#providers)
-    const answer = await fetch('/provider/acme/reg', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ client_name: 'My Streamlit app', redirect_uris: [redirectUri(localAddress(choices))] }),
-    }).catch(() => null)
-    const said: unknown = await answer?.json().catch(() => null)
-    const { client_id, client_secret, error_description } = Object(said)
-    if (typeof client_id !== 'string' || typeof client_secret !== 'string') {
-      const why = typeof error_description === 'string' ? error_description : 'The provider did not answer. Try again.'
-      return showProblems(form, [{ field: 'sample.client_id', text: `was not given: ${why}` }])
+    const given = await registerSample(redirectUri(localAddress(choices)))
+    if ('problem' in given) {
+      showProblems(form, [{ field: 'sample.client_id', text: given.problem }])
+      return
     }
+    this.#registered = given
     for (const input of form.querySelectorAll<HTMLInputElement>('[name="sample.client_id"], [data-secret="sample"]')) {
-      input.value = input.name === '' ? client_secret : client_id
+      input.value = input.name === '' ? given.clientSecret : given.clientId
     }
     this.#changed(form)
   }

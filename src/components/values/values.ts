@@ -1,4 +1,5 @@
-// On every page, so it stays small: what fills snippets is loaded when there is something to fill.
+// On every page, so it stays small: what fills snippets is loaded when there is something to fill. A script of a single
+// page must not use import() as well: Vite's helper for it would then be a file of its own, which every page loads.
 
 const load = () => import('./fill-page.ts')
 
