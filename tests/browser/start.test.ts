@@ -131,6 +131,18 @@ test('the sample provider takes the app with one press', async () => {
   await page.context().close()
 })
 
+test('a placeholder in a file leads to its field', async () => {
+  const page = await open('/start/#provider=google&google.client_id=x&also=entra&place=cloud')
+  await page.getByRole('button', { name: 'your-client-id' }).last().click()
+  expect(await page.evaluate('document.activeElement.name')).toBe('entra.client_id')
+  await page.getByRole('button', { name: 'your-tenant-id' }).first().press('Enter')
+  expect(await page.evaluate('document.activeElement.name')).toBe('entra.tenant_id')
+  await page.getByText('secrets.deployed.toml', { exact: true }).first().click()
+  await page.getByRole('button', { name: 'your-app.streamlit.app' }).click()
+  expect(await page.evaluate('document.activeElement.name')).toBe('deployed')
+  await page.context().close()
+})
+
 test('the zip holds every file', async () => {
   const page = await open('/start/#provider=google&place=env', { acceptDownloads: true })
   const [download] = await Promise.all([

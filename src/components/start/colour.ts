@@ -28,7 +28,7 @@ const rules: Readonly<Record<MadeFile['language'], readonly Rule[]>> = {
   text: [],
 }
 
-/** The file as HTML: classes for its colours, `<b class="ph">` for placeholders, `<span class="masked">` for secrets. */
+/** The file as HTML: classes for its colours, `<span class="ph">` for placeholders, `<span class="masked">` for secrets. */
 export function coloured(language: MadeFile['language'], text: string, marks: Marks): string {
   let html = ''
   let plain = ''
@@ -65,7 +65,7 @@ function marked(text: string, { placeholders, secrets }: Marks): string {
       if (index % 2 === 0) return escaped(part)
       return secrets.includes(part)
         ? `<span class="masked">${escaped(part)}</span>`
-        : `<b class="ph" data-ph="${escaped(part)}">${escaped(part)}</b>`
+        : `<span class="ph">${escaped(part)}</span>`
     })
     .join('')
 }

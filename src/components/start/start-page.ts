@@ -131,15 +131,16 @@ class StartPage extends HTMLElement {
   #click(form: HTMLFormElement, event: Event): void {
     const target = event.target instanceof Element ? event.target : null
     if (event.type === 'click' && target?.closest('[data-clear]')) this.#clear(form)
-    const text = target?.closest<HTMLElement>('.ph')?.dataset['ph']
-    if (text === undefined) return
+    const text = target?.closest('.ph')?.textContent
+    if (!text) return
     event.preventDefault()
-    const fields = [...form.querySelectorAll<HTMLInputElement>('[data-example]')]
-    const named = /^your-app\./.test(text) ? fields.filter(({ name }) => name === 'deployed') : fields
-    const field = named.find(({ dataset }) => /^your-app\./.test(text) || dataset['example'] === text)
-    const details = field?.closest('details')
-    if (details && !field?.checkVisibility()) details.open = true
-    fields.find((one) => one.checkVisibility() && (one === field || one.dataset['example'] === text))?.focus()
+    const isAddress = /^your-app\./.test(text)
+    const wanted = [...form.querySelectorAll<HTMLInputElement>('[data-example]')].filter(({ name, dataset, value }) =>
+      isAddress ? name === 'deployed' : dataset['example'] === text && value === '',
+    )
+    const details = isAddress ? wanted[0]?.closest('details') : null
+    if (details) details.open = true
+    wanted.find((one) => one.checkVisibility())?.focus()
   }
 
   #clear(form: HTMLFormElement): void {

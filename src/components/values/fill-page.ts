@@ -28,7 +28,7 @@ export function fillPage(): void {
 
 /** A placeholder that was pressed: a cookie secret is made, anything else is asked for on /start/. */
 export function askFor(one: HTMLElement): void {
-  if (one.dataset['ph'] !== placeholder.cookieSecret) {
+  if (one.textContent !== placeholder.cookieSecret) {
     const recipe = /^\/providers\/([a-z0-9]+)\/?$/.exec(location.pathname)?.[1]
     location.assign(recipe === undefined ? '/start/' : `/start/#provider=${recipe}`)
     return

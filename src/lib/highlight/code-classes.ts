@@ -19,7 +19,7 @@ const classes: Readonly<Record<string, string>> = {
 
 /**
  * Turns Shiki's `css-variables` output into five classes (`k` key, `s` string, `d` number or constant, `w` word of the
- * language, `c` comment), so that a code block needs no `style` attribute. Tokens without a class become plain text.
+ * language, `c` comment, and `ph` a placeholder), so that a code block needs no `style` attribute. Tokens without a class become plain text.
  * A fence may say `title="app.py"` (kept as `data-title`), `{2,4-5}` (those lines become `<mark>`) and
  * `run="no: its reason"` (kept as `data-run`): the tests do not run this block.
  */
@@ -58,7 +58,7 @@ function markedLines(meta: string): ReadonlySet<number> {
 /** The tokens of a line that Shiki has coloured with its `css-variables` theme, in classes. */
 export function lineTokens(line: Line, lang: string): readonly Token[] {
   const tokens = line.children.flatMap((span) => (span.type === 'element' ? [token(span, lang)] : []))
-  return merge(lang === 'toml' ? tokens.map(tomlKey) : tokens)
+  return merge(lang === 'toml' ? tokens.map(tomlKey) : tokens).flatMap(withPlaceholders)
 }
 
 function token(span: Line, lang: string): Token {
@@ -92,19 +92,17 @@ function merge(tokens: readonly Token[]): readonly Token[] {
 }
 
 function element({ text, className }: Token): Child {
-  const children = text.split(placeholders).map((part, index) => (index % 2 === 0 ? plain(part) : placeholder(part)))
-  const [only, ...more] = children.filter((child) => child.type !== 'text' || child.value !== '')
-  if (!className && more.length === 0) return only ?? plain('')
-  return { type: 'element', tagName: 'span', properties: className ? { class: className } : {}, children }
+  const value: Child = { type: 'text', value: text }
+  return className ? { type: 'element', tagName: 'span', properties: { class: className }, children: [value] } : value
 }
 
 /** What a snippet says where the reader has to put something of their own, such as `your-client-id`. */
 const placeholders = /(\byour-[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*)/
 
-function placeholder(text: string): Child {
-  return { type: 'element', tagName: 'b', properties: { class: 'ph', 'data-ph': text }, children: [plain(text)] }
-}
-
-function plain(value: string): Child {
-  return { type: 'text', value }
+/** Placeholders as tokens of their own, of the class `ph`. */
+function withPlaceholders({ text, className }: Token): readonly Token[] {
+  const parts = text.split(placeholders)
+  return parts
+    .map((part, index) => ({ text: part, className: index % 2 === 0 ? className : 'ph' }))
+    .filter((part) => part.text !== '')
 }
