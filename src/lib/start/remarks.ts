@@ -62,5 +62,6 @@ const rules: readonly Remark[] = [
     place === 'cloud'
       ? 'A login does not work in an app that is embedded in another page: open it in a tab of its own.'
       : null,
+  ({ place }) => (place === 'docker' ? null : 'On Windows the commands are in `.venv\\Scripts`, not in `.venv/bin`.'),
   () => 'Type `localhost` into the address bar, not `127.0.0.1`: the address must match `redirect_uri`.',
 ]
