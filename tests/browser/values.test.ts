@@ -76,6 +76,7 @@ test('a placeholder for the cookie secret makes one, by the keyboard too', async
   await page.keyboard.press('Enter')
   await page.locator('.own.masked').waitFor()
   expect(await page.locator('.own.masked').textContent()).toMatch(/^\w{43}$/)
+  expect(await page.locator('.ph .own, .ph:empty').count()).toBe(0)
   expect(await placeholder.count()).toBe(0)
   await page.context().close()
 })

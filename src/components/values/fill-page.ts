@@ -59,6 +59,8 @@ function put(code: Element, { from, to, text, isSecret }: Piece): void {
   own.title = isSecret ? 'Your secret, masked. A copy holds the real one.' : 'Your value'
   own.textContent = text
   range.insertNode(own)
+  // It is no placeholder any more, and no button.
+  own.closest('.ph')?.replaceWith(own)
 }
 
 /** The text node that holds an offset: at a border the one before it for an end, the one behind it for a start. */
