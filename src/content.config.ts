@@ -46,6 +46,16 @@ const attackPage = z.strictObject({
   card: text,
 })
 
+/** Front matter of `src/content/providers/<name>.mdx`: the recipe of a provider of src/lib/facts/providers. */
+const recipePage = z.strictObject({
+  /** Plain text: the h1, and the tab. */
+  title: text.max(50),
+  /** Plain text for `<meta name="description">`, unlike that of any other page. */
+  description: text.max(170),
+  /** Inline. The paragraph under the h1: what works, and what to look out for. */
+  lede: text.max(220),
+})
+
 /** An entry of `src/content/glossary.yaml`; its id is the anchor on the glossary page. */
 const glossaryEntry = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -60,4 +70,8 @@ export const collections = {
   faults: defineCollection({ loader: glob({ base: './src/content/faults', pattern: '*.mdx' }), schema: faultPage }),
   glossary: defineCollection({ loader: file('./src/content/glossary.yaml'), schema: glossaryEntry }),
   guide: defineCollection({ loader: glob({ base: './src/content/guide', pattern: '*.mdx' }), schema: guidePage }),
+  providers: defineCollection({
+    loader: glob({ base: './src/content/providers', pattern: '*.mdx' }),
+    schema: recipePage,
+  }),
 }

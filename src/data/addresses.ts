@@ -11,3 +11,8 @@ export function faultPath(code: string): string {
 export function attackPath(code: string): string {
   return `/lab/attacks/${code}/`
 }
+
+/** Also that of the sample provider. */
+export function providerPath(id: string): string {
+  return `/providers/${id}/`
+}

@@ -1,6 +1,7 @@
+import { providers } from '#lib/facts/providers/index.ts'
 import { faults } from '#lib/faults/index.ts'
 import { attacks } from '#lib/plays/attacks/index.ts'
-import { attackPath, faultPath, sectionPath } from './addresses.ts'
+import { attackPath, faultPath, providerPath, sectionPath } from './addresses.ts'
 
 type Menu = 'header' | 'sidebar' | 'footer'
 
@@ -53,6 +54,12 @@ export const pages = {
     menus: ['header', 'sidebar', 'footer'],
     card: 'Your secrets.toml, redirect URI, discovery document or cookie, judged as Streamlit does. Nothing leaves the browser.',
   },
+  providers: {
+    path: '/providers/',
+    name: 'Providers',
+    menus: ['sidebar', 'footer'],
+    card: 'Google, Entra, Okta, Keycloak and others: what to enter there, the two files to copy, and what Streamlit does with each.',
+  },
   ownApp: {
     path: '/providers/sample/',
     name: 'Your own app',
@@ -72,8 +79,11 @@ export const pages = {
 
 export const allPages: readonly SitePage[] = Object.values(pages)
 
-/** The routes of many pages: one for each section of the guide, each fault and each attack. */
-export const families = ['/guide/[section]', '/lab/faults/[code]', '/lab/attacks/[code]'] as const
+/** The routes of many pages: one for each section of the guide, each fault, each attack and each provider. */
+export const families = ['/guide/[section]', '/lab/faults/[code]', '/lab/attacks/[code]', '/providers/[name]'] as const
+
+/** The ids of the providers with a recipe: all but the sample provider, whose page is another. */
+export const recipeIds: readonly string[] = providers.map(({ id }) => id).filter((id) => id !== 'sample')
 
 /** Routes that are no page to lead to, by what they are instead. */
 export const unlisted = {
@@ -118,5 +128,6 @@ export function publicPaths(sections: readonly string[]): readonly string[] {
     ...sections.map(sectionPath),
     ...faults.map(({ code }) => faultPath(code)),
     ...attacks.map(({ code }) => attackPath(code)),
+    ...recipeIds.map(providerPath),
   ]
 }

@@ -1,6 +1,7 @@
-import { documents, reported, streamlit, unchecked } from './evidence.ts'
+import { documents, type Evidence, reported, streamlit, unchecked } from './evidence.ts'
 import type { ProviderFacts } from './provider-facts.ts'
 
+const measured: Evidence = { kind: 'measured', on: 'Keycloak 26.7.3' }
 const endpoints = documents('Keycloak, Securing applications, available endpoints')
 const admin = documents('Keycloak, Server Administration Guide, OIDC clients')
 const help = documents('Keycloak, help text of the client’s settings')
@@ -20,31 +21,31 @@ export const keycloak: ProviderFacts = {
   },
   issuer: { value: 'https://{keycloak_host}/realms/{realm}', evidence: endpoints },
   otherUrls: [],
-  pkce: { value: 'advertised', evidence: documents('Recorded discovery documents of Keycloak') },
-  prompt: { value: 'accepted', evidence: { kind: 'measured', on: 'Keycloak 26.7.3' } },
-  email: { value: 'yes', evidence: { kind: 'measured', on: 'Keycloak 26.7.3' } },
+  pkce: { value: 'advertised', evidence: measured },
+  prompt: { value: 'accepted', evidence: measured },
+  email: { value: 'yes', evidence: measured },
   groups: {
     claim: 'groups',
     scope: null,
     how: 'Client scopes → the client’s dedicated scope → Add mapper → By configuration → “Group Membership”: token claim name `groups`, “Add to ID token” on.',
     evidence: unchecked,
   },
-  endSession: { value: 'standard', evidence: { kind: 'measured', on: 'Keycloak 26.7.3' } },
+  endSession: { value: 'standard', evidence: measured },
   logout: {
     happens: {
       value:
         'Keycloak ends its session and sends the browser back. The redirect URIs count as post-logout addresses, so nothing more is to be registered.',
-      evidence: { kind: 'measured', on: 'Keycloak 26.7.3' },
+      evidence: measured,
     },
     waysOut: [],
   },
   claims: [
     { name: 'sub', when: 'Always.', evidence: endpoints },
-    { name: 'name', when: 'With the scope `profile`.', evidence: { kind: 'measured', on: 'Keycloak 26.7.3' } },
+    { name: 'name', when: 'With the scope `profile`.', evidence: measured },
     { name: 'preferred_username', when: 'With the scope `profile`.', evidence: unchecked },
     { name: 'given_name', when: 'With the scope `profile`.', evidence: unchecked },
     { name: 'family_name', when: 'With the scope `profile`.', evidence: unchecked },
-    { name: 'email', when: 'With the scope `email`.', evidence: { kind: 'measured', on: 'Keycloak 26.7.3' } },
+    { name: 'email', when: 'With the scope `email`.', evidence: measured },
     { name: 'email_verified', when: 'With the scope `email`.', evidence: unchecked },
     { name: 'groups', when: 'With the mapper “Group Membership”.', evidence: unchecked },
     {

@@ -1,0 +1,45 @@
+import type { Evidence } from '#lib/facts/providers/evidence.ts'
+import type { ErrorPlace, ProviderFacts } from '#lib/facts/providers/provider-facts.ts'
+
+/** The evidence marks: a sign, a word, and what the word means. */
+export const markWords: Readonly<
+  Record<Evidence['kind'], { readonly sign: string; readonly word: string; readonly meaning: string }>
+> = {
+  measured: { sign: '✓', word: 'Measured', meaning: 'The real Streamlit did it, with the real thing.' },
+  shape: {
+    sign: '◇',
+    word: 'On a shape',
+    meaning: 'The real Streamlit did it at a sample provider shaped like this one. The real provider was not asked.',
+  },
+  documents: {
+    sign: '≡',
+    word: 'Documents',
+    meaning: 'The provider’s documents or source say so. Nobody here ran it.',
+  },
+  reported: { sign: '”', word: 'Reported', meaning: 'Users wrote of it where the source says.' },
+  unchecked: { sign: '?', word: 'Not checked', meaning: 'From memory, or concluded. Look for yourself.' },
+}
+
+export const kinds = ['measured', 'shape', 'documents', 'reported', 'unchecked'] as const satisfies Evidence['kind'][]
+
+/** Where an error is seen, in a few words. */
+export const placeWords: Readonly<Record<ErrorPlace, string>> = {
+  provider: 'Page of the provider',
+  log: 'Streamlit’s log. Browser: start page, logged out',
+  'authentication-error': 'White page of the app: `Authentication error`',
+  logout: 'Page of the provider, at the logout',
+  app: 'Exception in the app',
+}
+
+/** What Streamlit does with what a provider is like: the cells of the table of all providers. */
+export const verdicts = {
+  pkce: { advertised: 'Sent', 'not-advertised': 'Not sent', unknown: 'Unknown' },
+  prompt: { accepted: 'Taken', refused: 'Refused', unknown: 'Unknown' },
+  email: { yes: 'Yes', no: 'No', depends: 'It depends' },
+  endSession: {
+    standard: 'At the provider too, and back',
+    'own-parameters': 'Error page of the provider',
+    switch: 'At the provider too, once switched on',
+    none: 'In the app only',
+  },
+} as const satisfies { [K in 'pkce' | 'prompt' | 'email' | 'endSession']: Record<ProviderFacts[K]['value'], string> }
