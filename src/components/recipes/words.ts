@@ -34,12 +34,12 @@ export const placeWords: Readonly<Record<ErrorPlace, string>> = {
 /** What Streamlit does with what a provider is like: the cells of the table of all providers. */
 export const verdicts = {
   pkce: { advertised: 'Sent', 'not-advertised': 'Not sent', unknown: 'Unknown' },
-  prompt: { accepted: 'Taken', refused: 'Refused', unknown: 'Unknown' },
-  email: { yes: 'Yes', no: 'No', depends: 'It depends' },
+  prompt: { accepted: 'Taken', refused: '✕ Refused: set another', unknown: 'Unknown' },
+  email: { yes: 'Yes', no: '✕ No, until switched on', depends: '! It depends' },
   endSession: {
     standard: 'At the provider too, and back',
-    'own-parameters': 'Error page of the provider',
-    switch: 'At the provider too, once switched on',
-    none: 'In the app only',
+    'own-parameters': '✕ Ends on an error page',
+    switch: '! At the provider once switched on',
+    none: '! In the app only',
   },
 } as const satisfies { [K in 'pkce' | 'prompt' | 'email' | 'endSession']: Record<ProviderFacts[K]['value'], string> }

@@ -143,13 +143,13 @@ export const entra: ProviderFacts = {
           note: 'For private accounts: “Personal Microsoft accounts only”.',
         },
         {
-          field: 'Redirect URI',
+          field: 'Redirect URI (platform)',
           do: 'choose',
           value: 'Web',
           note: 'Not “Single-page application”: that ends in AADSTS9002327.',
         },
         {
-          field: 'Redirect URI, the address',
+          field: 'Redirect URI (address)',
           do: 'type',
           value: '{redirect_uri}',
           note: 'For localhost Entra ignores the port: one entry serves all of them.',
