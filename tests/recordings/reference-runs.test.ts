@@ -6,12 +6,12 @@ import { recordRun } from '../../scripts/record-runs.ts'
 import { stories } from '../../scripts/recording/stories.ts'
 import { root } from '../../scripts/run.ts'
 import { getReferenceRun, type ReferenceRun } from '../../src/data/reference-run.ts'
-import { scenarios } from '../../src/lib/sample-app/scenarios/index.ts'
+import { guideScenarios } from '../../src/lib/sample-app/scenarios/index.ts'
 import { phaseOf } from '../../src/lib/trace/phase.ts'
 import { sourceFiles } from '../unit/source-files.ts'
 
 const folder = join(root, 'src/content/reference-runs')
-const slugs = scenarios.map(({ slug }) => slug)
+const slugs = guideScenarios.map(({ slug }) => slug)
 const fileOf = (slug: string) => readFileSync(join(folder, `${slug}.json`), 'utf8')
 
 async function runOf(slug: string): Promise<ReferenceRun> {
@@ -37,7 +37,7 @@ const login = [
 const logoutAtBoth = ['logout', 'metadata', 'end-session', 'end-session', 'callback', 'app-page']
 const logoutAtAppOnly = ['logout', 'metadata', 'app-page']
 
-test('every scenario has a recorded run, and nothing else is recorded', () => {
+test('every scenario of the guide has a recorded run, and nothing else is recorded', () => {
   expect(readdirSync(folder).toSorted()).toEqual(slugs.map((slug) => `${slug}.json`).toSorted())
   expect(stories.map(({ scenario }) => scenario)).toEqual(slugs)
 })

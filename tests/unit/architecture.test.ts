@@ -208,7 +208,7 @@ test('what a file exports, types aside, another file uses', () => {
   expect(unused).toEqual([])
 })
 
-test('PROVIDER_KEYS asks for the tenants that there are', async () => {
-  const { tenantNames } = await import('../../src/lib/provider/tenants.ts')
-  expect(keyTenants).toEqual(tenantNames)
+test('PROVIDER_KEYS asks for the providers of the house', async () => {
+  const { houseTenants } = await import('../../src/lib/provider/tenants.ts')
+  expect(keyTenants).toEqual(houseTenants)
 })

@@ -6,6 +6,7 @@ const cognito = 'Amazon Cognito, ID token'
 const keycloak = 'Keycloak, protocol mappers'
 const apple = 'Sign in with Apple, ID token'
 const auth0 = 'Auth0, ID tokens'
+const logto = 'Logto, ID token claims'
 
 /** Claims outside the OpenID Connect specifications that well-known providers put into an ID token. */
 export const vendorClaims: Readonly<Record<string, ClaimEntry>> = {
@@ -95,6 +96,10 @@ export const vendorClaims: Readonly<Record<string, ClaimEntry>> = {
     source: auth0,
   },
   org_name: { meaning: 'Name of the organization that the person signed in to.', source: auth0 },
+  // ZITADEL and Logto.
+  client_id: { meaning: 'The client that the token was issued to, as azp.', source: 'ZITADEL, claims' },
+  username: { meaning: 'The name that the person signs in with, where they have one.', source: logto },
+  created_at: { meaning: 'When the account was made, in milliseconds.', source: logto },
   // Apple.
   nonce_supported: {
     meaning: 'Whether the provider sends the nonce back. Authlib 1.9 asks for it whatever this says.',

@@ -1,4 +1,5 @@
-import { type TenantName, tenantNames, tenants } from '#lib/provider/tenants.ts'
+import { tenants } from '#lib/provider/tenant-table.ts'
+import { type TenantName, tenantNames } from '#lib/provider/tenants.ts'
 import { pieceOf } from './chunk-set.ts'
 import type { CookieKind } from './cookie-attributes.ts'
 

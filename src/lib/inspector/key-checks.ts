@@ -56,7 +56,9 @@ export function keyChecks(c: {
 function issuerCheck(url: string, issuer: unknown): Check {
   const rule = 'the metadata name the issuer whose address was asked'
   const note = 'OpenID Connect Discovery 1.0 §4.3 asks for this. Authlib 1.9, so Streamlit, does not compare them.'
-  if (url.endsWith(WELL_KNOWN)) return same('issuer', rule, [url.slice(0, -WELL_KNOWN.length), issuer], note)
+  // A slash at the issuer's end is not in the URL (§4.1).
+  const slash = typeof issuer === 'string' && issuer.endsWith('/') ? '/' : ''
+  if (url.endsWith(WELL_KNOWN)) return same('issuer', rule, [url.slice(0, -WELL_KNOWN.length) + slash, issuer], note)
   const values = { expected: 'not known: the URL has another ending', actual: shown(issuer), verdict: 'skip' } as const
   return check('issuer', rule, values, note)
 }

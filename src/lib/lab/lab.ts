@@ -1,4 +1,3 @@
-import type { JWK } from 'jose'
 import { brokenApp } from '#lib/faults/broken-app.ts'
 import type { Fault } from '#lib/faults/fault.ts'
 import { faultByHand, faultOf } from '#lib/faults/index.ts'
@@ -7,9 +6,10 @@ import { asResponse, type WholeRequest } from '#lib/message/message.ts'
 import { ownAppCaps } from '#lib/own-app/captures.ts'
 import { type OwnApps, ownApps } from '#lib/own-app/own-apps.ts'
 import { providerCaps } from '#lib/provider/caps.ts'
+import type { ProviderKeys } from '#lib/provider/keys.ts'
 import { createProviders, type ProviderClient } from '#lib/provider/providers.ts'
 import { createRegistry } from '#lib/provider/registration/registry.ts'
-import type { TenantName } from '#lib/provider/tenants.ts'
+import { type TenantName, tenantNames } from '#lib/provider/tenants.ts'
 import { redirectTo } from '#lib/sample-app/app-call.ts'
 import { type AppConfig, appConfig, clientSecret, type Site } from '#lib/sample-app/app-config.ts'
 import { appSessions, sessionCap } from '#lib/sample-app/app-sessions.ts'
@@ -27,7 +27,7 @@ import { type AppVisit, sampleApps } from './sample-apps.ts'
 import { newVisitor } from './visitor.ts'
 
 export interface LabOptions extends Site {
-  readonly providerKeys: Readonly<Record<TenantName, { keys: readonly JWK[] }>> | null
+  readonly providerKeys: ProviderKeys | null
   readonly cookieKeys: readonly string[]
   /** The secrets were given, so that another process can have them too; left out: they were. */
   readonly lasting?: boolean
@@ -76,7 +76,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     origin: options.origin,
     keys: options.providerKeys,
     cookieKeys: options.cookieKeys,
-    clients: { acme: clientsOf('acme', apps, options), globex: clientsOf('globex', apps, options) },
+    clients: Object.fromEntries(tenantNames.map((tenant) => [tenant, clientsOf(tenant, apps, options)])),
     registry,
     store,
     clock,
@@ -139,13 +139,14 @@ export async function createLab(options: LabOptions): Promise<Lab> {
 function clientsOf(tenant: TenantName, apps: ReadonlyMap<string, AppConfig>, site: Site): ProviderClient[] {
   return [...apps.values()]
     .filter(({ scenario }) => scenario.tenants.includes(tenant))
-    .map(({ scenario, redirectUri }) => ({
+    .map(({ scenario, redirectUri, base, origin }) => ({
       clientId: scenario.slug,
       clientSecret: clientSecret(site, scenario, tenant),
       name: scenario.name,
       // The second is for the fault of a redirect_uri without /oauth2callback: the provider accepts it.
       redirectUris: [redirectUri, redirectUri.replace(/oauth2callback$/, '')],
-      postLogoutRedirectUris: [redirectUri],
+      // The second is where Cognito's own way of a logout leads: the app's start page.
+      postLogoutRedirectUris: [redirectUri, `${origin}${base}`],
     }))
 }
 

@@ -9,7 +9,7 @@ export const clocks = ['now', '1h', '29d', '30d', '31d'] as const satisfies read
 /** All that a link may carry. What is not named here is refused: no secret, state, nonce, verifier, code or token. */
 const setup = z.strictObject({
   v: z.literal(1),
-  scenario: z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/)),
+  scenario: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
   persona: z.optional(z.enum(people)),
   stepMode: z.optional(z.boolean()),
   clock: z.optional(z.enum(clocks)),

@@ -1,6 +1,5 @@
 import type { OwnApp } from '#lib/provider/registration/registration.ts'
-import { issuerOf } from '#lib/provider/tenants.ts'
-import { WELL_KNOWN } from '#lib/relying-party/client.ts'
+import { metadataUrlOf } from '#lib/provider/tenant-table.ts'
 
 /** A file that the reader copies or downloads. */
 export interface AppFile {
@@ -31,7 +30,7 @@ export interface AppFilesInput {
 
 /** A metadata URL that names the app, so that its page can tell its requests from those of others. */
 export function metadataUrl(origin: string, app: OwnApp): string {
-  return `${issuerOf(origin, app.tenant)}${WELL_KNOWN}?app=${app.tag}`
+  return `${metadataUrlOf(origin, app.tenant)}?app=${app.tag}`
 }
 
 /** The files and commands with which an own app runs on the reader's machine. */

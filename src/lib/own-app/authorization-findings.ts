@@ -1,4 +1,5 @@
-import { tenants } from '#lib/provider/tenants.ts'
+import { tenants } from '#lib/provider/tenant-table.ts'
+import { isTenant } from '#lib/provider/tenants.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { differenceOf } from './difference.ts'
@@ -78,7 +79,7 @@ function wrongClientId(sent: string, { app, number }: Pick<Login, 'app'> & { num
 }
 
 function wrongProvider({ tenant }: Exchange, { app, number }: Pick<Login, 'app'> & { number: number }): Finding {
-  const asked = tenant === 'acme' || tenant === 'globex' ? tenants[tenant].title : 'another provider'
+  const asked = tenant !== null && isTenant(tenant) ? tenants[tenant].title : 'another provider'
   return finding('error', 'This is the other provider', {
     text: `The app is registered at ${tenants[app.tenant].title}, and it asked ${asked}. A client_id is good at one provider only.`,
     whatToDo: 'Copy server_metadata_url from this page into secrets.toml.',

@@ -1,4 +1,5 @@
-import { type TenantName, tenants } from '#lib/provider/tenants.ts'
+import { tenants } from '#lib/provider/tenant-table.ts'
+import type { TenantName } from '#lib/provider/tenants.ts'
 import { callbackBranches } from '#lib/streamlit/callback-outcomes.ts'
 
 /** A line of Streamlit's log that looks like a mistake and is none. */

@@ -3,7 +3,7 @@ import { waitToRegister } from '#lib/provider/registration/rate.ts'
 import { redirectUriWarning } from '#lib/provider/registration/redirect-uri.ts'
 import type { OwnApp } from '#lib/provider/registration/registration.ts'
 import type { Registry } from '#lib/provider/registration/registry.ts'
-import { isTenant } from '#lib/provider/tenants.ts'
+import { isHouseTenant } from '#lib/provider/tenants.ts'
 import type { Clock, Store } from '#lib/store/store.ts'
 import { type OwnAppCaptures, ownAppCaptures } from './captures.ts'
 import { type LoginView, loginViews } from './login-views.ts'
@@ -58,8 +58,8 @@ export function ownApps({ registry, store, clock, lasting }: OwnAppsOptions): Ow
     async register({ name, redirectUri, tenant }) {
       const reading = readAppRequest(name, [redirectUri.trim()])
       const stranger = { field: 'tenant', text: 'is not one of the two: choose a provider.' }
-      if (!reading.ok || !isTenant(tenant)) {
-        const problems = [...(reading.ok ? [] : reading.problems), ...(isTenant(tenant) ? [] : [stranger])]
+      if (!reading.ok || !isHouseTenant(tenant)) {
+        const problems = [...(reading.ok ? [] : reading.problems), ...(isHouseTenant(tenant) ? [] : [stranger])]
         return { ok: false, status: 422, problems }
       }
       const wait = await waitToRegister(store, clock, tenant)

@@ -2,8 +2,9 @@ import type { Account } from 'oidc-provider'
 import type { Store } from '#lib/store/store.ts'
 import { kindOf, ttl } from './caps.ts'
 import type { Claims } from './claims.ts'
-import { type PersonaKey, personaKeys, personaOf, personas } from './personas.ts'
-import type { Tenant } from './tenants.ts'
+import { accountAt, personaOf } from './persona-accounts.ts'
+import { type PersonaKey, personaKeys } from './personas.ts'
+import { type Tenant, tenantPath } from './tenants.ts'
 
 /** The accounts of one provider: the personas, and the people whom visitors described. */
 export interface Accounts {
@@ -15,16 +16,18 @@ export interface Accounts {
   hinted(hint: string): PersonaKey | null
 }
 
-export function createAccounts(options: { tenant: Tenant; issuer: string; store: Store }): Accounts {
-  const { tenant, issuer, store } = options
+export function createAccounts(options: { tenant: Tenant; origin: string; store: Store }): Accounts {
+  const { tenant, origin, store } = options
   const kind = kindOf(tenant.name, 'Person')
   return {
     async find(sub) {
-      const persona = personaOf(tenant.name, sub)?.accounts[tenant.name]
+      const persona = personaOf(tenant.name, sub)
       if (!persona) return store.get<Claims>(kind, sub)
-      return typeof persona['picture'] === 'string'
-        ? { ...persona, picture: `${issuer}/${persona['picture']}` }
-        : persona
+      const account = accountAt(tenant.name, persona.key)
+      const { picture } = account
+      return typeof picture === 'string'
+        ? { ...account, picture: `${origin}${tenantPath(tenant.name)}/${picture}` }
+        : account
     },
     async keep(person) {
       await store.set(kind, person.sub, person, ttl.Session + ttl.AccessToken)
@@ -32,7 +35,7 @@ export function createAccounts(options: { tenant: Tenant; issuer: string; store:
     hinted(hint) {
       const wanted = hint.trim().toLowerCase()
       const match = personaKeys.find((key) => {
-        const account = personas[key].accounts[tenant.name]
+        const account = accountAt(tenant.name, key)
         return [key, account['email'], account.sub].some((name) => name === wanted)
       })
       return match ?? null

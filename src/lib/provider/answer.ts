@@ -2,7 +2,8 @@ import type Provider from 'oidc-provider'
 import type { InteractionResults } from 'oidc-provider'
 import { textOf, type WholeRequest } from '#lib/message/message.ts'
 import { type CustomErrors, type CustomForm, customPerson } from './custom-person.ts'
-import { isPersonaKey, personas } from './personas.ts'
+import { accountAt } from './persona-accounts.ts'
+import { isPersonaKey } from './personas.ts'
 import type { ProviderParts } from './provider-parts.ts'
 
 export type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
@@ -40,7 +41,7 @@ export async function readAnswer(
   const persona = form.get('persona') ?? ''
   if (persona === 'custom') return described(parts, opened, customForm(form))
   if (!isPersonaKey(persona)) return again(400, 'Choose one of the people below.')
-  return { result: chosen(opened, personas[persona].accounts[parts.tenant.name].sub) }
+  return { result: chosen(opened, accountAt(parts.tenant.name, persona).sub) }
 }
 
 async function described({ accounts }: ProviderParts, opened: Opened, form: CustomForm): Promise<Answer> {

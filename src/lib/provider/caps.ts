@@ -1,4 +1,4 @@
-import { type TenantName, tenantNames } from './tenants.ts'
+import { isHouseTenant, type TenantName, tenantNames } from './tenants.ts'
 
 /** Seconds. Tokens of the sample providers are for showing, so they are short. */
 export const ttl = {
@@ -26,7 +26,7 @@ const perTenant = {
   UsedCode: 5_000,
   RevokedGrant: 10_000,
   AccessToken: 20_000,
-  Registrations: 4,
+  Registrations: 20,
 } as const
 
 /** The kind of a provider's records in the store. Each provider has its own. */
@@ -34,7 +34,14 @@ export function kindOf(tenant: TenantName, model: string): string {
   return `provider:${tenant}:${model}`
 }
 
+/** A shape may hold a twentieth, so that all of them hold no more than one provider of the house. */
+function capOf(tenant: TenantName, cap: number): number {
+  return isHouseTenant(tenant) ? cap : cap / 20
+}
+
 /** The most records of each kind, for the store that the providers are given. */
 export const providerCaps: Readonly<Record<string, number>> = Object.fromEntries(
-  tenantNames.flatMap((tenant) => Object.entries(perTenant).map(([model, cap]) => [kindOf(tenant, model), cap])),
+  tenantNames.flatMap((tenant) =>
+    Object.entries(perTenant).map(([model, cap]) => [kindOf(tenant, model), capOf(tenant, cap)]),
+  ),
 )

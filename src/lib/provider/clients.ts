@@ -11,7 +11,10 @@ export interface ProviderClient {
 }
 
 /** The client as oidc-provider wants it. It takes the secret by HTTP Basic and in the form alike. */
-export function clientMetadata(client: ProviderClient): ClientMetadata {
+export function clientMetadata(
+  client: ProviderClient,
+  idTokenAlg: 'RS256' | 'ES384' | 'HS256' = 'RS256',
+): ClientMetadata {
   return {
     client_id: client.clientId,
     client_secret: client.clientSecret,
@@ -21,6 +24,6 @@ export function clientMetadata(client: ProviderClient): ClientMetadata {
     response_types: ['code'],
     grant_types: ['authorization_code'],
     token_endpoint_auth_method: 'client_secret_basic',
-    id_token_signed_response_alg: 'RS256',
+    id_token_signed_response_alg: idTokenAlg,
   }
 }

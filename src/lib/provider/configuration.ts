@@ -9,10 +9,13 @@ import { grantFor, signInPolicy } from './policy.ts'
 import { clientAdapter } from './registration/client-adapter.ts'
 import { ownAppCodeTtl } from './registration/registration.ts'
 import { isOwnAppId, type Registry } from './registration/registry.ts'
-import { issuerOf, type Tenant, tenantPath } from './tenants.ts'
+import type { Shape } from './shapes/shape.ts'
+import { isHouseTenant, type Tenant, tenantPath } from './tenants.ts'
 
 export interface ConfigurationInput extends Omit<AdapterOptions, 'tenant'> {
   readonly tenant: Tenant
+  /** Undefined for a provider of the house. */
+  readonly shape: Shape | undefined
   readonly origin: string
   readonly cookieKeys: readonly string[]
   readonly keys: readonly JWK[]
@@ -35,31 +38,32 @@ function needsPkce({ oidc }: KoaContextWithOIDC): boolean {
 
 const off = { enabled: false } as const
 
-/** One provider's settings: the code flow with RS256 and nothing else that oidc-provider can do. */
+/** One provider's settings: the code flow, one algorithm, and nothing else that oidc-provider can do. */
 export function configuration(input: ConfigurationInput): Configuration {
-  const { tenant, origin, accounts, draw, store, clock, registry } = input
+  const { tenant, shape, origin, accounts, draw, store, clock, registry } = input
+  const alg = shape?.idTokenAlg ?? 'RS256'
   return {
     adapter: (model) => {
       const stored = storeAdapter({ store, clock, tenant: tenant.name }, model)
       return model === 'Client' ? clientAdapter(registry, tenant.name, stored) : stored
     },
-    clients: input.clients.map(clientMetadata),
+    clients: input.clients.map((client) => clientMetadata(client, alg)),
     jwks: { keys: input.keys.map((key) => ({ ...key, kty: key.kty ?? 'RSA' })) },
     cookies: providerCookies(tenant.name, origin, input.cookieKeys),
     claims: tenant.claims,
-    scopes: ['openid'],
+    scopes: ['openid', ...(shape?.scopes ?? [])],
     // Streamlit reads claims from the ID token only and never calls the userinfo endpoint.
     conformIdTokenClaims: false,
     responseTypes: ['code'],
     subjectTypes: ['public'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
-    enabledJWA: { idTokenSigningAlgValues: ['RS256'], clientAuthSigningAlgValues: [] },
+    enabledJWA: { idTokenSigningAlgValues: [alg], clientAuthSigningAlgValues: [] },
     pkce: { required: needsPkce },
     ttl: {
       ...ttl,
       AuthorizationCode: (_ctx, _code, { clientId }) => (isOwnAppId(clientId) ? ownAppCodeTtl : ttl.AuthorizationCode),
     },
-    discovery: { registration_endpoint: `${issuerOf(origin, tenant.name)}/reg` },
+    discovery: isHouseTenant(tenant.name) ? { registration_endpoint: `${origin}${tenantPath(tenant.name)}/reg` } : {},
     clockTolerance: 15,
     findAccount: async (_ctx, sub) => {
       const claims = await accounts.find(sub)
@@ -67,7 +71,7 @@ export function configuration(input: ConfigurationInput): Configuration {
     },
     loadExistingGrant: grantFor,
     interactions: {
-      policy: signInPolicy(),
+      policy: signInPolicy({ accountsOnRequest: shape?.refusesSelectAccount !== true }),
       url: (_ctx, interaction) => `${tenantPath(tenant.name)}/interaction/${interaction.uid}`,
     },
     features: {

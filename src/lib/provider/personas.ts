@@ -1,6 +1,6 @@
 import type { Claims } from './claims.ts'
 import { linusGroups } from './linus-groups.ts'
-import type { TenantName } from './tenants.ts'
+import type { HouseTenant } from './tenants.ts'
 
 export const personaKeys = ['ada', 'grace', 'linus', 'noor', 'sam'] as const
 export type PersonaKey = (typeof personaKeys)[number]
@@ -10,10 +10,10 @@ export interface Persona {
   readonly key: PersonaKey
   readonly label: string
   readonly initials: string
-  /** What is special about the account, per provider, in a few words. */
-  readonly note: Readonly<Record<TenantName, string>>
-  /** The account per provider. `picture` is a path below the issuer. */
-  readonly accounts: Readonly<Record<TenantName, Claims>>
+  /** What is special about the account, per provider of the house, in a few words. */
+  readonly note: Readonly<Record<HouseTenant, string>>
+  /** The account per provider of the house. `picture` is a path below the provider’s. */
+  readonly accounts: Readonly<Record<HouseTenant, Claims>>
 }
 
 export const personas: Readonly<Record<PersonaKey, Persona>> = {
@@ -147,9 +147,4 @@ export const personas: Readonly<Record<PersonaKey, Persona>> = {
 
 export function isPersonaKey(key: string): key is PersonaKey {
   return personaKeys.some((known) => known === key)
-}
-
-/** The persona behind an account of one provider. */
-export function personaOf(tenant: TenantName, sub: string): Persona | undefined {
-  return personaKeys.map((key) => personas[key]).find((persona) => persona.accounts[tenant].sub === sub)
 }

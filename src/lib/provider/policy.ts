@@ -5,11 +5,11 @@ type Grant = InstanceType<KoaContextWithOIDC['oidc']['provider']['Grant']>
 
 /**
  * When the provider asks the person something. `select_account`, which Streamlit sends by default, always shows the
- * people (OpenID Connect Core §3.1.2.1); oidc-provider refuses it until told.
+ * people (OpenID Connect Core §3.1.2.1); oidc-provider refuses it until told. `accountsOnRequest`: it is told.
  */
-export function signInPolicy(): interactionPolicy.Prompt[] {
+export function signInPolicy({ accountsOnRequest }: { accountsOnRequest: boolean }): interactionPolicy.Prompt[] {
   const policy = interactionPolicy.base()
-  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0)
+  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: accountsOnRequest }), 0)
   // An own app gets nothing behind a person's back: not with an open session, not with
   // `prompt=none`. The page says whose app it is.
   const unseen = ({ oidc }: KoaContextWithOIDC) =>

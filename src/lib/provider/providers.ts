@@ -7,17 +7,18 @@ import { avatar } from './avatar.ts'
 import type { ProviderClient } from './clients.ts'
 import { brokenPage, fullPage, notFoundPage, tooLargePage, tooLongPage } from './error-page.ts'
 import { interact } from './interaction.ts'
-import { makeKeys, type ProviderKeys } from './keys.ts'
+import { keysOf, makeKeys, type ProviderKeys } from './keys.ts'
 import type { ProviderAnswer } from './pages.ts'
 import { isPersonaKey, type Persona, personas } from './personas.ts'
-import { protocol } from './protocol.ts'
 import type { ProviderParts } from './provider-parts.ts'
 import { publicAnswers } from './public-answers.ts'
 import { refuse } from './refusal.ts'
 import { maxRegistrationBody, registrationEndpoint } from './registration/endpoint.ts'
 import type { Registry } from './registration/registry.ts'
+import { answerShaped } from './shaped-requests.ts'
 import { tenantProvider } from './tenant-provider.ts'
-import { issuerOf, type TenantName, tenantPath, tenants } from './tenants.ts'
+import { issuerOf, shapeOf, tenants } from './tenant-table.ts'
+import { isHouseTenant, type TenantName, tenantPath } from './tenants.ts'
 
 export type { ProviderClient } from './clients.ts'
 export type { ProviderAnswer, ProviderPage } from './pages.ts'
@@ -29,7 +30,8 @@ export interface ProvidersOptions {
   readonly keys: ProviderKeys | null
   /** Keys that sign the cookies, the newest first. */
   readonly cookieKeys: readonly string[]
-  readonly clients: Readonly<Record<TenantName, readonly ProviderClient[]>>
+  /** The apps of each; a provider that is left out has none. */
+  readonly clients: Readonly<Partial<Record<TenantName, readonly ProviderClient[]>>>
   /** The readers' own apps. */
   readonly registry: Registry
   readonly store: Store
@@ -60,25 +62,29 @@ export async function createProviders(options: ProvidersOptions): Promise<Provid
   const issuer = (name: TenantName): string => issuerOf(origin, name)
   const make = (name: TenantName): ProviderParts => {
     const tenant = tenants[name]
-    const accounts = createAccounts({ tenant, issuer: issuer(name), store })
-    const shared = { tenant, accounts, origin, store, clock, registry, issuer: issuer(name) }
-    const provider = tenantProvider({ ...shared, cookieKeys, keys: keys[name].keys, clients: clients[name] })
+    const shape = shapeOf(name)
+    const signing = keysOf(name, shape?.idTokenAlg ?? 'RS256', keys)
+    const accounts = createAccounts({ tenant, origin, store })
+    const shared = { tenant, shape, accounts, origin, store, clock, registry, issuer: issuer(name) }
+    const provider = tenantProvider({ ...shared, cookieKeys, keys: signing, clients: clients[name] ?? [] })
     return {
       provider,
       callback: provider.callback(),
       publicAnswers: publicAnswers(clock),
-      tenant,
-      accounts,
-      registry,
-      store,
-      clock,
-      origin,
+      keys: signing,
+      ...shared,
     }
   }
-  const made = { acme: make('acme'), globex: make('globex') }
+  const made = new Map<TenantName, ProviderParts>()
+  /** A provider is put together when it is first asked: a start, and who logs in elsewhere, wait for none. */
+  const partsOf = (name: TenantName): ProviderParts => {
+    const parts = made.get(name) ?? make(name)
+    made.set(name, parts)
+    return parts
+  }
   const answer = async (name: TenantName, request: WholeRequest): Promise<ProviderAnswer> => {
     try {
-      const answered = await route(made[name], request)
+      const answered = await route(partsOf(name), request)
       options.onAnswer?.('provider')
       return answered
     } catch (error) {
@@ -117,12 +123,14 @@ async function route(parts: ProviderParts, request: WholeRequest): Promise<Provi
   const limit = bodyLimit(method, path)
   if (body && body.byteLength > limit) return refuse(tooLargePage(tenant, limit), request)
   if (method === 'POST' && /^\/reg\/?$/i.test(path))
-    return registrationEndpoint({ ...parts, tenant: tenant.name }, request)
+    return isHouseTenant(tenant.name)
+      ? registrationEndpoint({ ...parts, tenant: tenant.name }, request)
+      : refuse(notFoundPage(tenant), request)
   const uid = /^\/interaction\/([\w-]+)$/.exec(path)?.[1]
   if (uid !== undefined && ['GET', 'HEAD', 'POST'].includes(method)) return interact(parts, uid, request)
   const person = /^\/people\/([a-z]+)\.svg$/.exec(path)?.[1]
   if (person !== undefined && isPersonaKey(person)) return picture(personas[person])
-  return protocol(parts, request, mount)
+  return answerShaped(parts, request, { mount, path, search })
 }
 
 function picture(persona: Persona): ProviderAnswer {

@@ -3,7 +3,8 @@ import type { Retry } from './answer.ts'
 import { askedParameters, scopeBrings } from './asked.ts'
 import { customStart } from './custom-person.ts'
 import type { ConsentPage, PersonCard, SignInPage } from './pages.ts'
-import { type PersonaKey, personaKeys, personaOf, personas } from './personas.ts'
+import { accountAt, noteAt, personaOf } from './persona-accounts.ts'
+import { type PersonaKey, personaKeys, personas } from './personas.ts'
 import { isOwnAppId } from './registration/registry.ts'
 import type { Tenant, TenantName } from './tenants.ts'
 
@@ -63,14 +64,14 @@ function cardOf(
   key: PersonaKey,
   { hinted, current }: Record<'hinted' | 'current', PersonaKey | null>,
 ): PersonCard {
-  const { label, initials, note, accounts } = personas[key]
-  const { email } = accounts[tenant]
+  const { label, initials } = personas[key]
+  const { email } = accountAt(tenant, key)
   return {
     key,
     label,
     initials,
     email: typeof email === 'string' ? email : null,
-    note: note[tenant],
+    note: noteAt(tenant, key),
     hinted: hinted === key,
     current: current === key,
   }

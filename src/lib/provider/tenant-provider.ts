@@ -7,8 +7,9 @@ import { exchangeOf } from './exchange.ts'
 import { releaseExtraClaims } from './extra-claims.ts'
 import type { OwnApp } from './registration/registration.ts'
 import type { Registry } from './registration/registry.ts'
+import { reshapeAnswer, reshapeIdTokens } from './shaped-answers.ts'
 import { personName } from './sign-in.ts'
-import type { Tenant } from './tenants.ts'
+import { type Tenant, tenantPath } from './tenants.ts'
 
 /** oidc-provider for one tenant, with pages handed out instead of written (see exchange.ts). */
 export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issuer: string }): Provider {
@@ -71,9 +72,11 @@ export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issue
     if (asksToSignOut(routed)) await signOut(routed)
     if (routed.oidc.route === 'discovery') trimMetadata(routed, tenant)
     if (routed.oidc.route === 'discovery') passTagOn(routed, registry)
+    if (input.shape) reshapeAnswer(routed, input.shape, { base: `${input.origin}${tenantPath(tenant.name)}`, issuer })
     if (['discovery', 'jwks'].includes(routed.oidc.route)) ctx.set('Cache-Control', 'public, max-age=300')
   })
   releaseExtraClaims(provider, tenant)
+  if (input.shape) reshapeIdTokens(provider, input.shape, input.keys)
   return provider
 }
 

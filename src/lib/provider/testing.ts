@@ -7,7 +7,7 @@ import { providerCaps } from './caps.ts'
 import type { ProviderClient } from './clients.ts'
 import { makeKeys, type ProviderKeys } from './keys.ts'
 import type { ProviderAnswer, ProviderPage } from './pages.ts'
-import { createProviders, type Providers } from './providers.ts'
+import { createProviders, type Providers, type ProvidersOptions } from './providers.ts'
 import { createRegistry, type Registry } from './registration/registry.ts'
 import { isTenant, type TenantName } from './tenants.ts'
 
@@ -34,6 +34,7 @@ export function testKeys(): Promise<ProviderKeys> {
 export async function testProviders(
   more: {
     origin?: string
+    clients?: ProvidersOptions['clients']
     store?: Store
     registry?: Registry
     clock?: () => number
@@ -46,7 +47,7 @@ export async function testProviders(
     origin: more.origin ?? 'http://localhost:4321',
     keys: more.keys ?? (await testKeys()),
     cookieKeys: ['a-cookie-key-of-the-tests'],
-    clients: { acme: [testClient], globex: [testClient] },
+    clients: more.clients ?? { acme: [testClient], globex: [testClient] },
     registry: more.registry ?? testRegistry(),
     store: more.store ?? memoryStore({ clock, caps: providerCaps }),
     clock,

@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client'
 import { boundedFetch } from './bounded-fetch.ts'
 import { LEEWAY_SECONDS } from './check-id-token.ts'
-import { type Client, WELL_KNOWN } from './client.ts'
+import type { Client } from './client.ts'
 import { tolerantFetch } from './tolerant-fetch.ts'
 
 /** openid-client's configuration, and the metadata in it, of which it makes a copy each time it is asked. */
@@ -12,8 +12,9 @@ interface Discovered {
 
 /**
  * Fetches the provider's metadata, as Streamlit does at every login, callback and logout.
- * Throws openid-client's error when it cannot be had, and an Error when its `issuer` is not the one of the URL
- * (OpenID Connect Discovery 1.0 §4.3).
+ * Throws openid-client's error when it cannot be had. Like Authlib 1.9 it does not compare the `issuer` with the URL
+ * (OpenID Connect Discovery 1.0 §4.3 asks for it): what is compared later is the ID token's `iss`, with that `issuer`.
+ * An ID token may be signed with any of the metadata's `id_token_signing_alg_values_supported`, else with RS256.
  */
 export async function discover(client: Client): Promise<Discovered> {
   const configuration = await oidc.discovery(
@@ -21,7 +22,6 @@ export async function discover(client: Client): Promise<Discovered> {
     client.clientId,
     {
       redirect_uris: [],
-      id_token_signed_response_alg: 'RS256',
       [oidc.clockTolerance]: LEEWAY_SECONDS,
       [oidc.clockSkew]: client.clockSkew,
     },
@@ -33,10 +33,6 @@ export async function discover(client: Client): Promise<Discovered> {
     },
   )
   const metadata = configuration.serverMetadata()
-  const { issuer } = metadata
-  if (client.metadataUrl.endsWith(WELL_KNOWN) && issuer !== client.metadataUrl.slice(0, -WELL_KNOWN.length)) {
-    throw new Error(`the metadata at ${client.metadataUrl} names another issuer: ${issuer}`)
-  }
   return { configuration, metadata }
 }
 

@@ -43,7 +43,9 @@ export async function finishLogin(
     })
     const claims = tokens.claims()
     const { clientId, now } = client
-    if (claims) checkIdToken({ claims, accessToken: tokens.access_token, clientId, now, leeway: LEEWAY_SECONDS })
+    const { access_token: accessToken, id_token: idToken = '' } = tokens
+    const alg = algOf(idToken)
+    if (claims) checkIdToken({ claims, accessToken, alg, clientId, now, leeway: LEEWAY_SECONDS })
     return {
       ok: true,
       claims,
@@ -53,4 +55,10 @@ export async function finishLogin(
   } catch (error) {
     return { ok: false, failure: failureOf(error) }
   }
+}
+
+/** The `alg` of a token whose signature has been verified. */
+function algOf(token: string): string {
+  const [header = ''] = token.split('.')
+  return header === '' ? '' : String(JSON.parse(Buffer.from(header, 'base64url').toString('utf8')).alg)
 }

@@ -1,5 +1,5 @@
-import { issuerOf, type TenantName } from '#lib/provider/tenants.ts'
-import { WELL_KNOWN } from '#lib/relying-party/client.ts'
+import { metadataUrlOf } from '#lib/provider/tenant-table.ts'
+import type { TenantName } from '#lib/provider/tenants.ts'
 import { authSettings, exposedTokens, type ProviderConfig, providerConfig } from '#lib/streamlit/auth-section.ts'
 import { parseSecrets, type Secrets } from '#lib/streamlit/secrets.ts'
 import { deriveSecret } from './derive-secret.ts'
@@ -49,7 +49,7 @@ export function appConfig(site: Site, scenario: Scenario): AppConfig {
     cookieSecret: deriveSecret(site.cookieSecret, `cookie ${scenario.slug}`),
     clientId: scenario.slug,
     clientSecret: (tenant) => clientSecret(site, scenario, tenant),
-    metadataUrl: (tenant) => issuerOf(site.origin, tenant) + WELL_KNOWN,
+    metadataUrl: (tenant) => metadataUrlOf(site.origin, tenant),
   })
   const serverSecret = deriveSecret(site.cookieSecret, `server ${scenario.slug}`)
   return configFrom({ ...site, serverSecret }, scenario, secretsToml)

@@ -22,14 +22,14 @@ const patterns: readonly (readonly [RegExp, Phase])[] = [
   [/^GET \/app\/[^/]+\/auth\/logout$/, 'logout'],
   [/^GET \/app\/[^/]+\/oauth2callback$/, 'callback'],
   [/^GET \/app\/[^/]+\/?$/, 'app-page'],
-  [/^GET \/provider\/[^/]+\/\.well-known\/openid-configuration$/, 'metadata'],
+  [/^GET \/provider\/[^/]+(?:\/[^/]+)*\/\.well-known\/openid-configuration$/, 'metadata'],
   [/^GET \/provider\/[^/]+\/jwks$/, 'keys'],
   [/^POST \/provider\/[^/]+\/token$/, 'token'],
   [/^GET \/provider\/[^/]+\/auth$/, 'authorization'],
   [/^GET \/provider\/[^/]+\/auth\/[^/]+$/, 'resume'],
   [/^GET \/provider\/[^/]+\/interaction\/[^/]+$/, 'sign-in-page'],
   [/^POST \/provider\/[^/]+\/interaction\/[^/]+$/, 'sign-in'],
-  [/^(?:GET|POST) \/provider\/[^/]+\/session\/end(?:\/.*)?$/, 'end-session'],
+  [/^(?:GET|POST) \/provider\/[^/]+\/(?:session\/end(?:\/.*)?|logout)$/, 'end-session'],
 ]
 
 /** The phase of an exchange. */

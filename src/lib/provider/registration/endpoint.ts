@@ -2,7 +2,7 @@ import { HeaderList } from '#lib/message/header-list.ts'
 import { jsonAnswer, textOf, type WholeRequest } from '#lib/message/message.ts'
 import type { Clock, Store } from '#lib/store/store.ts'
 import type { ProviderAnswer } from '../pages.ts'
-import type { TenantName } from '../tenants.ts'
+import type { HouseTenant } from '../tenants.ts'
 import { type Problem, tooMuch } from './app-request.ts'
 import { readClientMetadata } from './client-metadata.ts'
 import { waitToRegister } from './rate.ts'
@@ -13,7 +13,7 @@ import type { Registry } from './registry.ts'
 export const maxRegistrationBody = 8 * 1024
 
 export interface EndpointParts {
-  readonly tenant: TenantName
+  readonly tenant: HouseTenant
   readonly registry: Registry
   readonly store: Store
   readonly clock: Clock

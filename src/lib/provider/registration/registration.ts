@@ -1,4 +1,4 @@
-import type { TenantName } from '../tenants.ts'
+import type { HouseTenant } from '../tenants.ts'
 
 /** What a visitor may say of an app of theirs, once it has been checked. */
 export interface AppRequest {
@@ -9,7 +9,7 @@ export interface AppRequest {
 
 /** What is known of a reader's own app, registered for their own machine. It stands in its sealed client_id alone. */
 export interface Registration extends AppRequest {
-  readonly tenant: TenantName
+  readonly tenant: HouseTenant
   /** Unix seconds. */
   readonly expires: number
 }

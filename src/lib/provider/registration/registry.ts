@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
-import { type TenantName, tenantNames } from '../tenants.ts'
+import { type HouseTenant, houseTenants } from '../tenants.ts'
 import { type AppRequest, type OwnApp, registrationTtl } from './registration.ts'
 import { createDerivation, createSeal, createTags, type Opened } from './sealing.ts'
 
 /** The readers' own apps. Nothing is stored: whoever has the same secret knows the same apps. */
 export interface Registry {
   /** Registers an app whose request has been checked; undefined when its name and addresses take too much room. */
-  register(tenant: TenantName, request: AppRequest): OwnApp | undefined
+  register(tenant: HouseTenant, request: AppRequest): OwnApp | undefined
   /** The app of a client_id, of either provider, ended or not; undefined when it was not made here. */
   byClientId(clientId: string): OwnApp | undefined
   byPageKey(pageKey: string): OwnApp | undefined
@@ -27,7 +27,7 @@ const clientPrefix = 'own1'
  */
 export const maxClientId = 400
 
-const contents = z.tuple([z.enum(tenantNames), z.int(), z.string(), z.array(z.string())])
+const contents = z.tuple([z.enum(houseTenants), z.int(), z.string(), z.array(z.string())])
 
 /** Whether a client_id is that of an own app, by its form alone. */
 export function isOwnAppId(clientId: string): boolean {

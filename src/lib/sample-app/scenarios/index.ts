@@ -6,10 +6,11 @@ import { loginUserLogout } from './login-user-logout.ts'
 import { multipleProviders } from './multiple-providers.ts'
 import { openidConnect } from './openid-connect.ts'
 import { providerKeywords } from './provider-keywords.ts'
+import { shapeScenarios } from './shapes/index.ts'
 import { simpleExample } from './simple-example.ts'
 
-/** The sample apps, in the order of the guide. */
-export const scenarios: readonly Scenario[] = [
+/** The sample apps of the guide, in its order. */
+export const guideScenarios: readonly Scenario[] = [
   openidConnect,
   loginUserLogout,
   cookies,
@@ -19,3 +20,6 @@ export const scenarios: readonly Scenario[] = [
   multipleProviders,
   providerKeywords,
 ]
+
+/** All sample apps: those of the guide, then those at the shaped providers. */
+export const scenarios: readonly Scenario[] = [...guideScenarios, ...shapeScenarios]

@@ -1,0 +1,21 @@
+import { providerTable, type Scenario, sharedKeys } from '../../scenario.ts'
+import { getClaim, shapedApp } from './shaped-app.ts'
+
+export const authentik: Scenario = {
+  slug: 'authentik',
+  name: 'At an authentik',
+  summary: 'Logging in at a provider shaped like authentik, with a signing key and without',
+  tenants: ['authentik', 'authentik-without-key'],
+  secretsToml: (values) =>
+    sharedKeys(values) +
+    providerTable('authentik', 'authentik', values) +
+    providerTable('nokey', 'authentik-without-key', values),
+  app: shapedApp(
+    'At an authentik',
+    [
+      { label: 'Log in', name: 'authentik' },
+      { label: 'Log in where no signing key is chosen', name: 'nokey' },
+    ],
+    [getClaim('E-mail', 'email'), getClaim('E-mail verified', 'email_verified'), getClaim('Groups', 'groups')],
+  ),
+}
