@@ -4,8 +4,8 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
-import { sectionPath } from '../../src/data/addresses.ts'
-import { allPages } from '../../src/data/pages.ts'
+import { providerPath, sectionPath } from '../../src/data/addresses.ts'
+import { allPages, recipeIds } from '../../src/data/pages.ts'
 import { complaints, launch } from './chromium.ts'
 import { corners } from './corners.ts'
 
@@ -21,6 +21,7 @@ const sections = readdirSync(join(root, 'src/content/guide')).map((file) => sect
 const paths = [
   ...allPages.map(({ path }) => path),
   ...sections,
+  ...recipeIds.map(providerPath),
   '/lab/cookies/inspector',
   '/lab/cookies/?tabs=2',
   '/app/simple-example/',

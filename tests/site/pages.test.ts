@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { allPages, publicPaths } from '../../src/data/pages.ts'
+import { allPages, publicPaths, recipeIds } from '../../src/data/pages.ts'
 import { faults } from '../../src/lib/faults/index.ts'
 import { attacks } from '../../src/lib/plays/attacks/index.ts'
 import { routes } from '../source-routes.ts'
@@ -60,6 +60,23 @@ test('the faults and the attacks are built, each with a page of its own', () => 
   expect(byPath.has('/lab/attacks/')).toBe(true)
   expect(codes('faults')).toEqual(faults.map(({ code }) => code).toSorted())
   expect(codes('attacks')).toEqual(attacks.map(({ code }) => code).toSorted())
+})
+
+test('every provider has a recipe, and the table of providers leads to all of them', () => {
+  const built = [...byPath.keys()].flatMap((path) => /^\/providers\/(.+)\/$/.exec(path)?.[1] ?? [])
+  const table = byPath.get('/providers/')?.document.querySelectorAll('tbody th a') ?? []
+  const led = table.map((link) => link.getAttribute('href'))
+  expect(built).toEqual([...recipeIds, 'sample'].toSorted())
+  expect(led).toEqual(['sample', ...recipeIds].map((id) => `/providers/${id}/`))
+})
+
+test('a row of what goes wrong has an anchor of its own', () => {
+  const rows =
+    byPath
+      .get('/providers/entra/')
+      ?.document.querySelectorAll('tr[id]')
+      .map(({ id }) => id) ?? []
+  expect(rows).toContain('entra-aadsts50011')
 })
 
 const sections = [...byPath.keys()].flatMap((path) => /^\/guide\/([^/]+)\/$/.exec(path)?.[1] ?? [])

@@ -19,10 +19,10 @@ export interface RunnableSnippet extends Snippet {
   readonly secrets: string | undefined
 }
 
-/** The blocks of every guide page of a build, in order. `dist` is the folder of the build. */
+/** The blocks of every guide page and every recipe of a build, in order. `dist` is the folder of the build. */
 export function snippetsOf(dist: string): readonly Snippet[] {
   const client = join(dist, 'client')
-  return globSync('guide/**/index.html', { cwd: client })
+  return globSync(['guide/*/index.html', 'providers/*/index.html'], { cwd: client })
     .toSorted()
     .flatMap((file) => {
       const document = parse(readFileSync(join(client, file), 'utf8'), {

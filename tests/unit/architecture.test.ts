@@ -29,6 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/components/own-app': ['src/components/', 'src/lib/'],
   'src/components/start': ['src/components/', 'src/data', 'src/lib/'],
   'src/components/values': ['src/components/', 'src/lib/'],
+  'src/components/recipes': ['src/components/', 'src/content', 'src/data', 'src/lib/'],
   'src/layouts': ['src/components/', 'src/content', 'src/data', 'src/styles', 'src/lib/'],
   'src/content': [],
   'the pages of src/content': ['src/components/prose', 'src/components/lab', 'src/components/own-app'],

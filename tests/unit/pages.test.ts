@@ -29,14 +29,19 @@ test('the pages that are there for everybody lie on routes, each once', () => {
   expect(paths.filter((path) => !routes.some(({ pattern }) => pattern.test(path)))).toEqual([])
   expect(new Set(paths).size).toBe(paths.length)
   expect(paths).toEqual(
-    expect.arrayContaining(['/guide/configure/', '/lab/faults/second-tab/', '/lab/attacks/mix-up/']),
+    expect.arrayContaining([
+      '/guide/configure/',
+      '/lab/faults/second-tab/',
+      '/lab/attacks/mix-up/',
+      '/providers/entra/',
+    ]),
   )
   expect(paths).not.toContain('/lab/runs/')
 })
 
 test.each([
   ['header', ['Add a login', 'Guide', 'Lab', 'Faults', 'Check']],
-  ['footer', ['Add a login', 'Guide', 'Lab', 'Faults', 'Check', 'Glossary', 'Cookies', 'All pages']],
+  ['footer', ['Add a login', 'Guide', 'Lab', 'Faults', 'Check', 'Providers', 'Glossary', 'Cookies', 'All pages']],
 ] as const)('the %s has room for short names', (which, names) => {
   expect(menu(which).map(({ name, short }) => short ?? name)).toEqual(names)
 })

@@ -16,7 +16,7 @@ export const markWords: Readonly<
     word: 'Documents',
     meaning: 'The provider’s documents or source say so. Nobody here ran it.',
   },
-  reported: { sign: '”', word: 'Reported', meaning: 'Users wrote of it where the source says.' },
+  reported: { sign: '»', word: 'Reported', meaning: 'Users wrote of it where the source says.' },
   unchecked: { sign: '?', word: 'Not checked', meaning: 'From memory, or concluded. Look for yourself.' },
 }
 

@@ -12,7 +12,7 @@ const logto = 'Logto, ID token claims'
 export const vendorClaims: Readonly<Record<string, ClaimEntry>> = {
   // Several providers.
   groups: {
-    meaning: 'Groups of the person at the provider. Many groups make cookies large; Entra sends ids, 200 at most.',
+    meaning: 'Groups of the person at the provider. Many groups make cookies large.',
     source: 'Not standard: Entra, Okta, Keycloak and others, where configured',
   },
   roles: {

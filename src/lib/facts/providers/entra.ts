@@ -88,17 +88,17 @@ export const entra: ProviderFacts = {
     ],
   },
   claims: [
-    { name: 'sub', when: 'Always. Another value in each app: compare it with no other app’s.', evidence: idToken },
-    { name: 'tid', when: 'Always: the tenant.', evidence: idToken },
+    { name: 'sub', when: 'Always. Another value in each app of the tenant.', evidence: idToken },
+    { name: 'tid', when: 'Always.', evidence: idToken },
     {
       name: 'oid',
-      when: 'With the scope `profile`. The account in its tenant, the same in every app.',
+      when: 'With the scope `profile`.',
       evidence: idToken,
     },
     { name: 'name', when: 'With the scope `profile`.', evidence: idToken },
     {
       name: 'preferred_username',
-      when: 'With the scope `profile`. A guest’s may hold `#EXT#`. It changes.',
+      when: 'With the scope `profile`. A guest’s may hold `#EXT#`.',
       evidence: idToken,
     },
     {
@@ -117,7 +117,7 @@ export const entra: ProviderFacts = {
     },
     {
       name: 'xms_edov',
-      when: 'As an optional claim: whether the domain of the address is verified.',
+      when: 'As an optional claim.',
       evidence: optional,
     },
   ],

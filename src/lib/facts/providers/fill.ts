@@ -5,12 +5,12 @@
  */
 export function fill(template: string, values: Readonly<Record<string, string>>): string {
   return template.replaceAll(
-    /\{([a-z_]+)\}/g,
+    /\{([a-z0-9_]+)\}/g,
     (whole, key: string) => (Object.hasOwn(values, key) ? values[key] : undefined) ?? whole,
   )
 }
 
 /** The names of the placeholders in a template, in their order. */
 export function placeholdersOf(template: string): readonly string[] {
-  return Array.from(template.matchAll(/\{([a-z_]+)\}/g), ([, key = '']) => key)
+  return Array.from(template.matchAll(/\{([a-z0-9_]+)\}/g), ([, key = '']) => key)
 }

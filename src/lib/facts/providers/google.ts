@@ -51,7 +51,7 @@ export const google: ProviderFacts = {
     ],
   },
   claims: [
-    { name: 'sub', when: 'Always. The account for good: keep data under it.', evidence: reference },
+    { name: 'sub', when: 'Always.', evidence: reference },
     { name: 'email', when: 'With the scope `email`.', evidence: reference },
     { name: 'email_verified', when: 'With the scope `email`.', evidence: reference },
     { name: 'name', when: 'With the scope `profile`, usually.', evidence: reference },

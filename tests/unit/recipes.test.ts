@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../../scripts/run.ts'
+import { fill, placeholdersOf } from '../../src/lib/facts/providers/fill.ts'
+import { providers } from '../../src/lib/facts/providers/index.ts'
+import { exampleValues, localAddresses, recipeSecrets } from '../../src/lib/facts/providers/recipe-files.ts'
+import { evidencesOf } from '../../src/lib/facts/providers/statements.ts'
+import { checkLogin } from '../../src/lib/streamlit/check-login.ts'
+import { parseSecrets } from '../../src/lib/streamlit/secrets.ts'
+
+const folder = join(root, 'src/content/providers')
+const withRecipe = providers.filter(({ id }) => id !== 'sample')
+const recipes = withRecipe.map((facts) => ({
+  ...facts,
+  facts,
+  text: readFileSync(join(folder, `${facts.id}.mdx`), 'utf8'),
+}))
+
+/** What a recipe has, in this order. */
+const parts = [
+  'Before you start',
+  'In the console',
+  'In your app',
+  'Try it here',
+  'What `st.user` holds',
+  'Logging out',
+  'What goes wrong',
+  'How it was checked',
+]
+
+test('every provider has its recipe, and every recipe its facts', () => {
+  const files = readdirSync(folder).map((file) => file.replace('.mdx', ''))
+  expect(files.toSorted()).toEqual(withRecipe.map(({ id }) => id).toSorted())
+})
+
+test.each(recipes)('the recipe of $id has its parts in order, each about this provider', ({ id, text }) => {
+  const headings = Array.from(text.matchAll(/^## (.+)$/gm), ([, heading]) => heading)
+  const about = Array.from(text.matchAll(/ of="([^"]*)"/g), ([, of]) => of)
+  const used = Array.from(text.matchAll(/<(Steps|Files|Claims|Errors|Checked|Facts|Addresses) /g), ([, name]) => name)
+  expect(headings).toEqual(parts)
+  expect(new Set(about)).toEqual(new Set([id]))
+  expect(used).toEqual(expect.arrayContaining(['Steps', 'Files', 'Claims', 'Facts', 'Errors', 'Checked']))
+})
+
+test.each(recipes)('the recipe of $id names no placeholder that the facts do not know', ({ placeholders, text }) => {
+  const known = [
+    'your-client-id',
+    'your-client-secret',
+    'your-cookie-secret',
+    ...placeholders.flatMap(({ example }) => example.match(/\byour-[a-z-]+/g) ?? []),
+  ]
+  const named = text.match(/\byour-[a-z-]+/g) ?? []
+  expect(named.filter((name) => !known.includes(name))).toEqual([])
+})
+
+test.each(recipes)('the metadata URLs in the recipe of $id are those of the facts', ({ facts, text }) => {
+  const urls = [facts.metadataUrl.value, ...facts.otherUrls.map(({ metadataUrl }) => metadataUrl)]
+  const known = urls.map((url) => fill(url, exampleValues(facts)))
+  const written = Array.from(text.matchAll(/^server_metadata_url = "(.+)"$/gm), ([, url = '']) => url)
+  expect(written.filter((url) => !known.includes(url))).toEqual([])
+})
+
+test.each(recipes)('st.login() takes every secrets.toml of the recipe of $id', ({ facts, tableName, text }) => {
+  const written = Array.from(text.matchAll(/^```toml [^\n]*\n(.*?)^```$/gms), ([, toml = '']) => toml)
+  for (const toml of [recipeSecrets(facts), ...written]) {
+    expect(checkLogin(parseSecrets(toml), tableName)).toMatchObject({ ok: true })
+  }
+})
+
+test.each(providers)('every placeholder in the addresses of $id is known, has an example and is used', (facts) => {
+  const templates = [
+    facts.metadataUrl.value,
+    facts.issuer.value,
+    ...facts.otherUrls.map(({ metadataUrl }) => metadataUrl),
+    ...facts.console.flatMap(({ fields }) => fields.map(({ value }) => value)),
+  ]
+  const used = new Set(templates.flatMap(placeholdersOf))
+  const own = facts.placeholders.map(({ key }) => key)
+  const known = [...own, ...Object.keys(localAddresses)]
+  expect([...used].filter((key) => !known.includes(key))).toEqual([])
+  expect(own.filter((key) => !placeholdersOf(facts.metadataUrl.value).includes(key))).toEqual([])
+  expect(fill(facts.metadataUrl.value, exampleValues(facts))).toMatch(
+    /^https?:\/\/[^{}]+\/\.well-known\/openid-configuration$/,
+  )
+})
+
+test.each(providers)(
+  'the console of $id says where client ID, secret and redirect URI go',
+  ({ console, placeholders }) => {
+    const fields = console.flatMap((step) => step.fields)
+    const read = fields.filter((field) => field.do === 'read').map(({ value }) => value)
+    const keys = ['client_id', 'client_secret', ...placeholders.map(({ key }) => key)]
+    expect(read.filter((key) => !keys.includes(key))).toEqual([])
+    expect(fields.filter(({ value }) => value === '{redirect_uri}').length).toBeGreaterThan(0)
+  },
+)
+
+test('every error has a name of its own that begins with its provider’s', () => {
+  const ids = providers.flatMap(({ id, errors }) => errors.map((error) => [id, error.id] as const))
+  expect(ids.filter(([id, error]) => !error.startsWith(`${id}-`) || !/^[a-z0-9-]+$/.test(error))).toEqual([])
+  expect(new Set(ids.map(([, error]) => error)).size).toBe(ids.length)
+})
+
+test.each(providers)('what is said of $id has its evidence, with a source that can be found', (facts) => {
+  const evidences = evidencesOf(facts)
+  const vague = evidences.filter(
+    (evidence) =>
+      (evidence.kind === 'documents' && (evidence.source.length < 8 || !/^\w+ 20\d\d$/.test(evidence.date))) ||
+      (evidence.kind === 'reported' && !/[\w.-]+[/.#]\w+/.test(evidence.where)) ||
+      (evidence.kind === 'measured' && evidence.on === ''),
+  )
+  expect(evidences.length).toBeGreaterThan(10)
+  expect(vague).toEqual([])
+})
+
+test('a template is filled in, and what has no value stays', () => {
+  expect(fill('https://{host}/realms/{realm}', { host: 'id.example.com' })).toBe(
+    'https://id.example.com/realms/{realm}',
+  )
+  expect(placeholdersOf('https://{host}/realms/{realm}')).toEqual(['host', 'realm'])
+})
