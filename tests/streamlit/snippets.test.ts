@@ -13,7 +13,8 @@ import { askStreamlit } from './worker.ts'
 const python = needsStreamlit()
 const snippets = python === '' ? [] : snippetsOf(inject('dist'))
 const secretsFiles = snippets.filter(({ language, notRun }) => language === 'toml' && notRun === undefined)
-const scripts = runnable(snippets).filter(({ notRun }) => notRun === undefined)
+const scripts = unlikeEachOther(runnable(snippets).filter(({ notRun }) => notRun === undefined))
+const asked = secretsFiles.map(({ name, code }) => ({ name, code, providers: providerNames(parseSecrets(code)) }))
 const simple = snippets.filter(({ name }) => name.startsWith('simple-example '))
 const simpleApp = simple.find(({ title }) => title === 'app.py')?.code ?? ''
 const simpleSecrets = simple.find(({ language }) => language === 'toml')?.code ?? ''
@@ -24,20 +25,16 @@ beforeAll(async () => {
 })
 afterAll(() => open.browser?.close())
 
-test('the guide has blocks to run', () => {
+test('the guide and the recipes have blocks to run', () => {
   expect(secretsFiles.length).toBeGreaterThan(5)
-  expect(scripts.length).toBeGreaterThan(6)
+  expect(scripts.length).toBeGreaterThan(7)
+  expect(secretsFiles.map(({ name }) => name)).toContain('keycloak 1')
 })
 
-test.each(secretsFiles)('$name, $title: st.login() takes every provider of it', async ({ code }) => {
-  const secrets = parseSecrets(code)
-  const names = providerNames(secrets)
-  const answers = await askStreamlit(
-    python,
-    names.map((name) => ({ ask: 'secrets', toml: code, provider: name === 'default' ? null : name })),
-  )
-  expect(names.length).toBeGreaterThan(0)
-  expect(answers).toMatchObject(names.map(() => ({ login: { ok: true }, expose_tokens: { ok: true }, links: 1 })))
+test.each(secretsFiles)('$name, $title: st.login() takes every provider of it', async ({ name }) => {
+  const answers = (await verdicts()).get(name) ?? []
+  expect(answers.length).toBeGreaterThan(0)
+  expect(answers).toMatchObject(answers.map(() => ({ login: { ok: true }, expose_tokens: { ok: true }, links: 1 })))
 })
 
 test.each(scripts)('$name, $title: runs logged out, logged in and logged out again', async (snippet) => {
@@ -72,6 +69,39 @@ test.each(scripts)('$name, $title: runs logged out, logged in and logged out aga
     await provider.close()
   }
 })
+
+/**
+ * Scripts without those that are another one with the name of another provider: the apps of the recipes, which take half
+ * a minute each. What their secrets do is asked for every one.
+ */
+function unlikeEachOther(all: readonly RunnableSnippet[]): readonly RunnableSnippet[] {
+  const shape = ({ code }: RunnableSnippet) =>
+    code.replace(/"Log in with [^"]+", on_click=st\.login, args=\["\w+"\]/, '')
+  return [...new Map(all.map((one) => [shape(one), one])).values()]
+}
+
+/** What Streamlit says of each provider of each secrets.toml, by the block's name. Asked once, all in one process. */
+let answered: Promise<ReadonlyMap<string, readonly unknown[]>> | undefined
+function verdicts(): Promise<ReadonlyMap<string, readonly unknown[]>> {
+  answered ??= askAll()
+  return answered
+}
+
+async function askAll(): Promise<ReadonlyMap<string, readonly unknown[]>> {
+  const questions = asked.flatMap(({ name, code, providers }) =>
+    providers.map((provider) => ({ name, code, provider })),
+  )
+  const answers = await askStreamlit(
+    python,
+    questions.map(({ code, provider }) => ({
+      ask: 'secrets',
+      toml: code,
+      provider: provider === 'default' ? null : provider,
+    })),
+  )
+  const named = questions.map(({ name }, index) => [name, answers[index]] as const)
+  return new Map(asked.map(({ name }) => [name, named.filter(([of]) => of === name).map(([, answer]) => answer)]))
+}
 
 /** By the app's button, and the provider's where it asks; else by taking the cookies away. */
 async function logOut(page: Page, buttons: readonly string[], login: string): Promise<void> {
