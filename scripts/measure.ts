@@ -1,10 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { measuredProvidersFile } from '../src/data/measured-providers-file.ts'
 import {
   faultChanges,
   measuredFaultsFile,
   measureFaults,
   readMeasuredFaults,
 } from '../tests/streamlit/faults/measure.ts'
+import {
+  measuredProvidersPath,
+  measureShapes,
+  readMeasuredProviders,
+  shapeChanges,
+} from '../tests/streamlit/shapes/measure.ts'
 import { measureVectors, readVectors, vectorChanges, vectorsFile } from '../tests/streamlit/vectors.ts'
 import { askStreamlit } from '../tests/streamlit/worker.ts'
 import { toJson } from './recording/to-json.ts'
@@ -41,15 +48,20 @@ if (moves) {
   await writeFile(constraintsFile, `${pins.join('\n')}\n`)
 }
 
+const providersBefore = await readMeasuredProviders()
+const providersAfter = { measured, ...(await measureShapes(env.python)), real: providersBefore?.real ?? {} }
+const changedProviders = shapeChanges(providersBefore, measuredProvidersFile.parse(providersAfter))
+await writeFile(measuredProvidersPath, `${toJson(providersAfter)}\n`)
+
 const faultsBefore = await readMeasuredFaults()
 const faultsAfter = await measureFaults(env.python, measured)
 const changedStories = faultChanges(faultsBefore, faultsAfter)
 await writeFile(measuredFaultsFile, `${toJson(faultsAfter)}\n`)
 
 for (const change of changes) console.log(change)
-for (const name of changedStories) console.log(`${name} came out otherwise`)
+for (const name of [...changedStories, ...changedProviders]) console.log(`${name} came out otherwise`)
 console.log(
-  `Streamlit ${pinned.streamlit} -> ${version}: ${changes.length} of the vectors changed, and ${changedStories.length} of the faults and attacks.`,
+  `Streamlit ${pinned.streamlit} -> ${version}: ${changes.length} of the vectors changed, ${changedStories.length} of the faults and attacks, and ${changedProviders.length} of the logins at shaped providers.`,
 )
 console.log('The other facts, as the tests with the real Streamlit hold them:')
 process.exit(await run(tools.vitest, ['run', '--project', 'streamlit']))

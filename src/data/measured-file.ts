@@ -52,7 +52,8 @@ const attack = story.extend({
   as: text.nullable(),
 })
 
-const versions = z.strictObject({
+/** The versions that something was measured with, and the day. */
+export const versions = z.strictObject({
   streamlit: text,
   authlib: text,
   joserfc: text,

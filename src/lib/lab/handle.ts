@@ -7,6 +7,7 @@ import { ownAppExchange } from '#lib/own-app/captures.ts'
 import type { OwnApps } from '#lib/own-app/own-apps.ts'
 import type { ProviderAnswer, Providers } from '#lib/provider/providers.ts'
 import { isTenant, type TenantName } from '#lib/provider/tenants.ts'
+import type { AppAnswer } from '#lib/sample-app/app-call.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import type { Traces } from '#lib/trace/traces.ts'
@@ -86,7 +87,7 @@ async function atApp(parts: Parts, passage: Passage, app: AppConfig, endpoint: A
     await keep(parts, passage, { of: 'app', scenario: slug, settings, tenant: null, remarks, response })
     return { response, page: framedApp(page, { scenario: slug, fault: fault?.code ?? null }), remarks }
   }
-  const { response, remarks, waits = false } = await parts.apps[endpoint](visit)
+  const { response, remarks, waits = false } = withoutSlash(endpoint, request) ?? (await parts.apps[endpoint](visit))
   parts.onAnswer?.('app')
   if (waits) return { response, page: null, remarks }
   const arrives = await keep(parts, passage, { of: 'app', scenario: slug, settings, tenant: null, remarks, response })
@@ -121,6 +122,14 @@ async function atProvider(parts: Parts, passage: Passage, tenant: TenantName): P
   // The app of a reader has no scenario, and nothing is broken for it.
   const lab = scenario === null ? null : { scenario, fault: parts.faultOf(settings.fault)?.code ?? null }
   return { response, page: framedProvider(answer.page, lab), remarks: [] }
+}
+
+/** Streamlit's answer where a slash stands behind its callback: the address without it (seen, server.test.ts). */
+function withoutSlash(endpoint: AppEndpoint, { url }: WholeRequest): (AppAnswer & { readonly waits?: boolean }) | null {
+  const { path, search } = addressOf(url)
+  if (endpoint !== 'callback' || !path.endsWith('/')) return null
+  const headers = new HeaderList({ location: path.slice(0, -1) + search })
+  return { response: { status: 301, headers, body: null }, remarks: [] }
 }
 
 /** The metadata URL of a reader's app may be misspelt: its page has to hear of it. */

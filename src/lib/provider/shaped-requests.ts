@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { compactVerify } from 'jose'
 import { addressOf } from '#lib/message/address.ts'
+import { HeaderList } from '#lib/message/header-list.ts'
 import { bodyOf, textOf, type WholeRequest } from '#lib/message/message.ts'
 import { errorPage, notFoundPage } from './error-page.ts'
 import type { ProviderAnswer } from './pages.ts'
@@ -32,7 +33,10 @@ export async function answerShaped(parts: ProviderParts, request: WholeRequest, 
     const answer = await protocol(parts, at(wellKnown), mount)
     if (answer.kind !== 'response') return answer
     const metadata = document(JSON.parse(textOf(answer.response.body)), { base, issuer: parts.issuer }, query)
-    return { ...answer, response: { ...answer.response, body: bodyOf(JSON.stringify(metadata)) } }
+    const body = bodyOf(JSON.stringify(metadata))
+    const headers = new HeaderList(answer.response.headers)
+    headers.set('content-length', String(body?.byteLength ?? 0))
+    return { ...answer, response: { ...answer.response, headers, body } }
   }
   if (path.endsWith(wellKnown)) return refuse(notFoundPage(tenant), request)
   if (shape.logoutUri && path === '/logout') return logoutUri(parts, request, { mount, query })

@@ -94,13 +94,6 @@ export const keptDifferences = {
       })),
     ),
   },
-  'issuer-of-url': {
-    everywhere: false,
-    part: 'the answer of /auth/login',
-    reason:
-      'The sample app refuses metadata whose `issuer` is not the one of their URL (OpenID Connect Discovery 1.0 §4.3). Streamlit takes them.',
-    allow: asInStreamlit('request', ['status', 'location', 'cookies', 'log'], refusesToBegin),
-  },
   'no-issuer': {
     everywhere: false,
     part: 'cookies and log of the callback, and who is logged in after it',

@@ -1,7 +1,7 @@
 import { providerCaps } from '#lib/provider/caps.ts'
 import { createProviders, type ProviderClient, type Providers } from '#lib/provider/providers.ts'
 import { createRegistry } from '#lib/provider/registration/registry.ts'
-import { isTenant } from '#lib/provider/tenants.ts'
+import { isTenant, tenantNames } from '#lib/provider/tenants.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { makeAltered } from './altered-provider.ts'
@@ -89,7 +89,7 @@ export async function serveProviders(redirectUris: readonly string[]): Promise<P
     origin,
     keys: null,
     cookieKeys: ['a-cookie-key-of-the-differential-test'],
-    clients: { acme: [registered], globex: [registered] },
+    clients: Object.fromEntries(tenantNames.map((tenant) => [tenant, [registered]])),
     registry: createRegistry({ secret: 'a secret of the differential test, over 32 bytes', clock: Date.now }),
     store: memoryStore({ clock: Date.now, caps: providerCaps }),
     clock: Date.now,
@@ -114,6 +114,17 @@ async function broken(kind: string, origin: string): Promise<Response> {
   if (kind === 'not-json') return new Response('<h1>Hello</h1>', { headers: { 'content-type': 'text/html' } })
   if (kind === 'no-endpoint') return Response.json({ ...acme, authorization_endpoint: undefined })
   if (kind === 'other-issuer') return Response.json({ ...acme, issuer: `${origin}/someone-else` })
+  if (kind === 'no-end-session') return Response.json({ ...acme, end_session_endpoint: undefined })
+  if (kind === 'end-session-query') {
+    return Response.json({
+      ...acme,
+      end_session_endpoint: `${acme.end_session_endpoint}?logout_hint=ada&client_id=other`,
+    })
+  }
+  if (kind === 'pkce-added') {
+    const globex = { ...(await (await fetch(`${origin}/provider/globex/.well-known/openid-configuration`)).json()) }
+    return Response.json({ ...globex, code_challenge_methods_supported: ['S256'] })
+  }
   if (kind === 'null-pkce') return Response.json({ ...acme, code_challenge_methods_supported: null })
   if (kind === 'endpoint-query') {
     return Response.json({ ...acme, authorization_endpoint: `${acme.authorization_endpoint}?resource=a%20b&x=1` })

@@ -129,7 +129,6 @@ export const beginnings: readonly Scenario[] = [
     name: 'metadata whose issuer is another',
     holds: '7.1, common',
     setup: metadataAt((provider) => `${provider}/broken/other-issuer/.well-known/openid-configuration`),
-    keeps: ['issuer-of-url'],
     script: press,
   },
   {

@@ -1,0 +1,124 @@
+import { metadataUrlOf } from '#lib/provider/tenant-table.ts'
+import type { TenantName } from '#lib/provider/tenants.ts'
+import type { Scenario as App } from '#lib/sample-app/scenario.ts'
+import { shapeScenarios } from '#lib/sample-app/scenarios/shapes/index.ts'
+import type { Browser } from '../differential/browser.ts'
+import { client } from '../differential/provider-server.ts'
+import type { Scenario } from '../differential/scenario.ts'
+import type { Screen } from '../differential/screen.ts'
+import { acmeWith, cookieSecret, named, type Setup, sharedWith } from '../differential/setups.ts'
+
+/** What a login and the logout after it came to. */
+export interface LoginAndLogout {
+  readonly login: Screen
+  /** The parameters of the authorization request that say how Streamlit asks; null where there was none. */
+  readonly asked: Readonly<Record<string, string>> | null
+  /** Where `st.logout()` led, and what the person had before them in the end; null without a login. */
+  readonly logout: { readonly address: string; readonly end: Screen } | null
+}
+
+export interface ShapeStory extends Scenario<LoginAndLogout> {
+  /** In src/content/measured-providers.json. */
+  readonly group: 'shapes' | 'ways'
+  readonly id: string
+  readonly door: string
+}
+
+/** The secrets.toml of a lab, filled in for the providers and the apps of the test. */
+function setupOf(app: App): Setup {
+  return ({ provider, origin, base }) =>
+    app.secretsToml({
+      origin: provider,
+      redirectUri: `${origin}${base}oauth2callback`,
+      cookieSecret,
+      clientId: client.id,
+      clientSecret: () => client.secret,
+      metadataUrl: (tenant) => metadataUrlOf(provider, tenant),
+    })
+}
+
+/** Logs in by a door of the app, and out again. */
+function loginAndLogout(door: string | null, person = 'ada') {
+  return async (browser: Browser): Promise<LoginAndLogout> => {
+    await browser.press({ login: door })
+    await browser.follow()
+    const asked = browser.next === null ? null : askedIn(browser.next)
+    if (browser.next !== null) await browser.provider(person)
+    await throughApp(browser)
+    const login = browser.screen ?? { sees: 'nothing', text: null, as: null }
+    if (login.sees !== 'logged in') return { login, asked, logout: null }
+    await browser.press({ logout: true })
+    await browser.follow()
+    const address = browser.next?.href ?? ''
+    await browser.provider(person)
+    await throughApp(browser)
+    return { login, asked, logout: { address, end: browser.screen ?? login } }
+  }
+}
+
+/** Follows the app's own redirects to its page, and opens that. */
+async function throughApp(browser: Browser): Promise<void> {
+  if (browser.next === null) return
+  while (browser.next !== null && browser.next.pathname !== browser.at('').pathname) await browser.follow()
+  await browser.visit()
+}
+
+function shapeStory(id: string, door: string, setup: Setup, script: ShapeStory['script']): ShapeStory {
+  return { group: 'shapes', id, door, name: `${id}: ${door}`, holds: 'shapes', setup, script }
+}
+
+/** One table `[auth.<name>]` at a shaped provider. */
+function tableAt(tenant: TenantName, name: string, more: Readonly<Record<string, string>> = {}): Setup {
+  return (values) =>
+    named(name, { server_metadata_url: `"${metadataUrlOf(values.provider, tenant)}"`, ...more })(values)
+}
+
+const told = ['scope', 'code_challenge_method', 'prompt', 'response_mode']
+
+function askedIn({ searchParams }: URL): Record<string, string> {
+  return Object.fromEntries([...searchParams].filter(([name]) => told.includes(name)))
+}
+
+/** Each door of each lab at a shaped provider. */
+const doors: readonly ShapeStory[] = shapeScenarios.flatMap((app) =>
+  app.app.flatMap(({ widget }) =>
+    widget?.kind === 'login' && widget.provider !== null
+      ? [shapeStory(app.slug, widget.provider, setupOf(app), loginAndLogout(widget.provider))]
+      : [],
+  ),
+)
+
+function way(door: string, setup: Setup): ShapeStory {
+  const of = { group: 'ways', id: 'sample', door, name: `a way out: ${door}`, holds: 'ways out' } as const
+  return { ...of, setup, script: loginAndLogout(null) }
+}
+
+/** A copy of a provider's document, with one member changed, in place of its own. */
+function ownDocument(kind: string): Setup {
+  return (values) =>
+    acmeWith({ server_metadata_url: `"${values.provider}/broken/${kind}/.well-known/openid-configuration"` })(values)
+}
+
+const withSlash: Setup = (values) =>
+  sharedWith({ redirect_uri: `"${values.origin}${values.base}oauth2callback/"` })(values)
+
+/** What can be done about a provider whose document or logout does not fit. */
+const ways: readonly ShapeStory[] = [
+  way('document-without-end-session', ownDocument('no-end-session')),
+  way('document-with-end-session-query', ownDocument('end-session-query')),
+  way('document-with-pkce', ownDocument('pkce-added')),
+  way('redirect-uri-with-slash', withSlash),
+]
+
+/** What waits for some people, or for some apps, at a provider. */
+const more: readonly ShapeStory[] = [
+  shapeStory('entra', 'microsoft, as Linus', tableAt('entra', 'microsoft'), loginAndLogout('microsoft', 'linus')),
+  shapeStory(
+    'dex',
+    'dex, for a second client',
+    tableAt('dex', 'dex', { client_kwargs: '{ scope = "openid email audience:server:client_id:sample-api" }' }),
+    loginAndLogout('dex'),
+  ),
+]
+
+export const stories: readonly ShapeStory[] = [...doors, ...more, ...ways]
