@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
+import { measuredProviders } from '../../src/data/measured-providers.ts'
 import { fill, placeholdersOf } from '../../src/lib/facts/providers/fill.ts'
 import { providers } from '../../src/lib/facts/providers/index.ts'
 import { exampleValues, localAddresses, recipeSecrets } from '../../src/lib/facts/providers/recipe-files.ts'
@@ -113,6 +114,33 @@ test.each(providers)('what is said of $id has its evidence, with a source that c
   expect(evidences.length).toBeGreaterThan(10)
   expect(vague).toEqual([])
 })
+
+/** The first login at each shape, as the real Streamlit made it. */
+const measured = withRecipe.flatMap((facts) => {
+  const [story] = Object.values(measuredProviders.shapes[facts.id] ?? {})
+  return story === undefined ? [] : [{ ...facts, story }]
+})
+
+test('what is said to be measured on a shape was', () => {
+  const doors = providers.flatMap(evidencesOf).flatMap((one) => (one.kind === 'shape' ? [one] : []))
+  const missing = doors.filter(({ shape, door }) => measuredProviders.shapes[shape]?.[door] === undefined)
+  expect(doors.length).toBeGreaterThan(10)
+  expect(missing).toEqual([])
+  expect(measured).toHaveLength(10)
+})
+
+test.each(measured)(
+  '$id: what Streamlit did at its shape is what the facts say',
+  ({ pkce, prompt, email, endSession, story }) => {
+    const { asked, login, user, logout } = story
+    const atTheApp = logout?.address === 'http://localhost:8501/'
+    expect(asked?.code_challenge_method === 'S256').toBe(pkce.value === 'advertised')
+    expect(login.sees).toBe(prompt.value === 'refused' ? 'logged out' : 'logged in')
+    if (user && email.value !== 'depends') expect('email' in user).toBe(email.value === 'yes')
+    if (logout) expect(atTheApp).toBe(endSession.value === 'none')
+    if (logout) expect(logout.end.sees === 'provider page').toBe(endSession.value === 'own-parameters')
+  },
+)
 
 test('a template is filled in, and what has no value stays', () => {
   expect(fill('https://{host}/realms/{realm}', { host: 'id.example.com' })).toBe(

@@ -9,7 +9,8 @@ export const markWords: Readonly<
   shape: {
     sign: '◇',
     word: 'On a shape',
-    meaning: 'The real Streamlit did it at a sample provider shaped like this one. The real provider was not asked.',
+    meaning:
+      'The real Streamlit did it at a sample provider with this habit. That the real one has it, the source says.',
   },
   documents: {
     sign: '≡',

@@ -1,4 +1,4 @@
-import { documents, reported, streamlit, unchecked } from './evidence.ts'
+import { documents, onShape, reported, unchecked } from './evidence.ts'
 import type { ProviderFacts } from './provider-facts.ts'
 
 const discovery = documents(
@@ -24,7 +24,11 @@ export const auth0: ProviderFacts = {
   tableName: 'auth0',
   placeholders: [{ key: 'auth0_domain', label: 'Domain', example: 'your-tenant.us.auth0.com' }],
   metadataUrl: { value: 'https://{auth0_domain}/.well-known/openid-configuration', evidence: discovery },
-  issuer: { value: 'https://{auth0_domain}/', evidence: discovery, note: 'With a slash at its end.' },
+  issuer: {
+    value: 'https://{auth0_domain}/',
+    evidence: onShape('auth0', 'auth0', 'Auth0 documents, Configure Applications with OIDC Discovery'),
+    note: 'With a slash at its end, and Streamlit takes it so.',
+  },
   otherUrls: [
     {
       name: 'With a custom domain',
@@ -167,7 +171,7 @@ export const auth0: ProviderFacts = {
     },
     {
       value: 'A claim whose name is a URL is read with brackets: it is no name in Python.',
-      evidence: streamlit,
+      evidence: onShape('auth0', 'auth0', 'Auth0 documents, Create Custom Claims'),
     },
     {
       value: 'Development keys of social connections are for trying out: add keys of your own before you deploy.',

@@ -1,10 +1,11 @@
-import { documents, streamlit, unchecked } from './evidence.ts'
+import { documents, onShape, streamlit, unchecked } from './evidence.ts'
 import type { ProviderFacts } from './provider-facts.ts'
 
 const oauth2 = documents(
   'authentik, OAuth 2.0 provider',
   'https://docs.goauthentik.io/add-secure-apps/providers/oauth2/',
 )
+const noKey = onShape('authentik', 'nokey', 'authentik, OAuth 2.0 provider')
 const source = documents('authentik, source (authentik/providers/oauth2/views/provider.py)')
 
 export const authentik: ProviderFacts = {
@@ -91,17 +92,22 @@ export const authentik: ProviderFacts = {
     },
     {
       id: 'authentik-no-key',
-      text: 'OAuth token exchange failed for provider …',
+      text: 'missing_key: No keys to import',
       shows: 'log',
-      cause: 'No signing key is chosen, so the key set is empty; or an encryption key is.',
-      mend: 'Choose a signing key at the provider, and no encryption key.',
-      evidence: unchecked,
+      cause: 'No signing key is chosen, so no key is published.',
+      mend: 'Choose a signing key at the provider.',
+      evidence: noKey,
     },
   ],
   notes: [
     {
-      value: 'Without a signing key the ID token is signed with HS256 and the client secret.',
-      evidence: oauth2,
+      value: 'With an encryption key the token arrives encrypted, and Streamlit has nothing to open it with.',
+      evidence: unchecked,
+    },
+    {
+      value:
+        'Without a signing key the ID token is signed with HS256 and the client secret, and Streamlit finds no key.',
+      evidence: noKey,
     },
     {
       value: '“Include claims in id_token” must stay on: Streamlit reads nothing else.',

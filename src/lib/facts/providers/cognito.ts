@@ -1,9 +1,10 @@
-import { documents, reported, streamlit, unchecked } from './evidence.ts'
+import { documents, onShape, reported, streamlit, unchecked } from './evidence.ts'
 import type { ProviderFacts } from './provider-facts.ts'
 
 const sdk = documents('AWS SDK documentation, discoveryUrl of a user pool')
 const endpoints = documents('Amazon Cognito Developer Guide, User pool endpoints (federation-endpoints.html)')
 const logoutEndpoint = documents('Amazon Cognito Developer Guide, Logout endpoint (logout-endpoint.html)')
+const logoutFails = onShape('cognito', 'cognito', 'streamlit/streamlit#12144, #14601, #14290')
 const appClients = documents(
   'Amazon Cognito Developer Guide, Application-specific settings with app clients',
   'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html',
@@ -46,25 +47,25 @@ export const cognito: ProviderFacts = {
   },
   endSession: {
     value: 'own-parameters',
-    evidence: logoutEndpoint,
+    evidence: logoutFails,
     note: 'It wants `logout_uri`. Streamlit sends `post_logout_redirect_uri`.',
   },
   logout: {
     happens: {
       value:
         'The person is out of the app and stands before an error page of Cognito: it does not take the parameters that Streamlit sends, and no setting changes them.',
-      evidence: reported('streamlit/streamlit#12144, #14601, #14290'),
+      evidence: logoutFails,
     },
     waysOut: [
       {
         value:
           'A metadata document of your own: a copy of Cognito’s with `end_session_endpoint` = `https://<pool domain>/logout?client_id=<client ID>&logout_uri=<app address, encoded>`. Streamlit keeps a query that stands there. Whoever can change the copy controls the login.',
-        evidence: unchecked,
+        evidence: onShape('cognito', 'own', 'Amazon Cognito Developer Guide, Logout endpoint'),
       },
       {
         value:
           'A slash at the end of `redirect_uri`, registered so. Streamlit then leaves the provider out of the logout.',
-        evidence: unchecked,
+        evidence: streamlit,
       },
     ],
   },
@@ -149,7 +150,7 @@ export const cognito: ProviderFacts = {
       shows: 'logout',
       cause: 'Cognito’s logout wants parameters of its own.',
       mend: 'Take one of the two ways out under “Logging out”.',
-      evidence: reported('streamlit/streamlit#12144, #14601'),
+      evidence: logoutFails,
     },
     {
       id: 'cognito-invalid-client',

@@ -1,4 +1,4 @@
-import { documents, reported, unchecked } from './evidence.ts'
+import { documents, onShape, reported, unchecked } from './evidence.ts'
 import type { ProviderError } from './provider-facts.ts'
 
 const codes = documents('Microsoft identity platform, error codes (reference-error-codes.md)')
@@ -19,7 +19,7 @@ export const entraErrors: readonly ProviderError[] = [
     shows: 'log',
     cause: 'The metadata URL has `common` or `organizations`, or lacks `/v2.0`.',
     mend: 'Write your tenant ID there, or `consumers` for personal accounts.',
-    evidence: reported('streamlit/streamlit#11391'),
+    evidence: onShape('entra', 'common', 'streamlit/streamlit#11391, Bdaya-Dev/oidc#168'),
   },
   {
     id: 'entra-aadsts90002',

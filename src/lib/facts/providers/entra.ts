@@ -1,11 +1,12 @@
 import { entraErrors } from './entra-errors.ts'
-import { documents, reported, streamlit, unchecked } from './evidence.ts'
+import { documents, onShape, reported, streamlit, unchecked } from './evidence.ts'
 import type { ProviderFacts } from './provider-facts.ts'
 
 const oidc = documents('Microsoft identity platform, OpenID Connect (v2-protocols-oidc.md)')
 const replyUrl = documents('Microsoft identity platform, redirect URI restrictions (reply-url.md)')
 const idToken = documents('Microsoft identity platform, ID token claims (id-token-claims-reference.md)')
 const optional = documents('Microsoft identity platform, optional claims (optional-claims-reference.md)')
+const commonFails = onShape('entra', 'common', 'streamlit/streamlit#11391, Bdaya-Dev/oidc#168')
 const common =
   'Its document names the issuer with a literal `{tenantid}`, the token names a real tenant. Streamlit compares both as text.'
 
@@ -33,14 +34,14 @@ export const entra: ProviderFacts = {
       metadataUrl: 'https://login.microsoftonline.com/organizations/v2.0/.well-known/openid-configuration',
       works: false,
       why: common,
-      evidence: reported('streamlit/streamlit#11391, Bdaya-Dev/oidc#168'),
+      evidence: commonFails,
     },
     {
       name: '`common`: any account',
       metadataUrl: 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',
       works: false,
       why: common,
-      evidence: reported('streamlit/streamlit#11391, Bdaya-Dev/oidc#168'),
+      evidence: commonFails,
     },
     {
       name: 'External ID (customers)',
@@ -83,7 +84,7 @@ export const entra: ProviderFacts = {
       {
         value:
           'To log out of the app alone, write `redirect_uri` with a slash at its end, and register it so. Streamlit then leaves the provider out.',
-        evidence: unchecked,
+        evidence: streamlit,
       },
     ],
   },
@@ -113,7 +114,7 @@ export const entra: ProviderFacts = {
     {
       name: 'groups',
       when: 'As an optional claim, with at most 200 groups. Beyond, `_claim_names` and `_claim_sources` stand there instead.',
-      evidence: idToken,
+      evidence: onShape('entra', 'microsoft, as Linus', 'Microsoft identity platform, ID token claims'),
     },
     {
       name: 'xms_edov',

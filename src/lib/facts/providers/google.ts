@@ -1,4 +1,4 @@
-import { documents, reported, streamlit, unchecked } from './evidence.ts'
+import { documents, onShape, reported, streamlit, unchecked } from './evidence.ts'
 import type { ProviderFacts } from './provider-facts.ts'
 
 const reference = documents(
@@ -40,8 +40,7 @@ export const google: ProviderFacts = {
     happens: {
       value:
         'The app forgets the person, Google does not. The next login shows the account chooser, without a password.',
-      evidence: streamlit,
-      note: 'Measured at a provider without `end_session_endpoint`.',
+      evidence: onShape('google', 'google', 'Google Identity, OpenID Connect API reference'),
     },
     waysOut: [
       {

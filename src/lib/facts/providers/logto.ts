@@ -1,7 +1,8 @@
-import { documents, unchecked } from './evidence.ts'
+import { documents, onShape, unchecked } from './evidence.ts'
 import type { ProviderFacts } from './provider-facts.ts'
 
 const init = documents('Logto, source (packages/core/src/oidc/init.ts)')
+const refusal = onShape('logto', 'logto', 'Logto, source (packages/core/src/oidc/init.ts)')
 const application = documents(
   'Logto documents, Application data structure',
   'https://docs.logto.io/integrate-logto/application-data-structure',
@@ -19,7 +20,7 @@ export const logto: ProviderFacts = {
   pkce: { value: 'advertised', evidence: init },
   prompt: {
     value: 'refused',
-    evidence: init,
+    evidence: refusal,
     note: 'It knows `login` and `consent`. Streamlit’s `select_account` must be replaced.',
   },
   email: { value: 'yes', evidence: init, note: 'With the scope `email`, if the person has one.' },
@@ -52,7 +53,7 @@ export const logto: ProviderFacts = {
       key: 'prompt',
       value: 'login',
       why: 'Without it Logto answers `invalid_request`: it does not know Streamlit’s `select_account`.',
-      evidence: init,
+      evidence: refusal,
     },
   ],
   authorizeParams: [],
@@ -86,11 +87,11 @@ export const logto: ProviderFacts = {
   errors: [
     {
       id: 'logto-prompt',
-      text: 'invalid_request … unsupported prompt value requested',
+      text: 'Error during authentication: invalid_request. Error description: unsupported prompt value requested',
       shows: 'log',
       cause: 'Streamlit sent `prompt=select_account`, which Logto does not know.',
       mend: 'Set `client_kwargs = { prompt = "login" }`.',
-      evidence: documents('node-oidc-provider, source (check_prompt)'),
+      evidence: refusal,
     },
     {
       id: 'logto-redirect-uri',
@@ -104,7 +105,7 @@ export const logto: ProviderFacts = {
   notes: [
     {
       value: 'The ID token is signed with ES384, which its document lists: Streamlit takes what is listed.',
-      evidence: quickstart,
+      evidence: onShape('logto', 'prompt', 'Logto documents, quick start for Java Spring Boot'),
     },
     {
       value:

@@ -1,4 +1,4 @@
-import { documents, streamlit, unchecked } from './evidence.ts'
+import { documents, onShape, streamlit, unchecked } from './evidence.ts'
 import type { ProviderFacts } from './provider-facts.ts'
 
 const endpoints = documents(
@@ -6,6 +6,7 @@ const endpoints = documents(
   'https://zitadel.com/docs/apis/openidoauth/endpoints',
 )
 const claims = documents('ZITADEL documents, Claims', 'https://zitadel.com/docs/apis/openidoauth/claims')
+const thin = onShape('zitadel', 'zitadel', 'ZITADEL documents, OpenID Connect endpoints')
 const applications = documents(
   'ZITADEL documents, Applications',
   'https://zitadel.com/docs/guides/manage/console/applications',
@@ -23,7 +24,7 @@ export const zitadel: ProviderFacts = {
   prompt: { value: 'accepted', evidence: endpoints },
   email: {
     value: 'no',
-    evidence: endpoints,
+    evidence: thin,
     note: 'Until you switch on “User Info inside ID Token” at the application. Nor is there a name.',
   },
   groups: {
@@ -91,7 +92,7 @@ export const zitadel: ProviderFacts = {
       shows: 'app',
       cause: '“User Info inside ID Token” is off.',
       mend: 'Switch it on at the application, then log out and in again.',
-      evidence: endpoints,
+      evidence: thin,
     },
     {
       id: 'zitadel-redirect-uri',
@@ -105,8 +106,7 @@ export const zitadel: ProviderFacts = {
   notes: [
     {
       value: 'The audience holds every client of the project. Streamlit goes by `azp` then, and takes the token.',
-      evidence: streamlit,
-      note: 'Measured at another provider.',
+      evidence: onShape('zitadel', 'zitadel', 'ZITADEL documents, Claims'),
     },
     { value: 'Claims change at the next login: the cookie keeps what the last one brought.', evidence: streamlit },
   ],
