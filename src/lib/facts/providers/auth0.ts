@@ -13,6 +13,10 @@ const settings = documents(
   'Auth0 documents, Application Settings',
   'https://auth0.com/docs/get-started/applications/application-settings',
 )
+const idToken = documents(
+  'Auth0 documents, ID Token Structure',
+  'https://auth0.com/docs/secure/tokens/id-tokens/id-token-structure',
+)
 const customClaims = documents(
   'Auth0 documents, Create Custom Claims',
   'https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims',
@@ -40,7 +44,7 @@ export const auth0: ProviderFacts = {
   ],
   pkce: { value: 'advertised', evidence: discovery },
   prompt: { value: 'accepted', evidence: reported('andfanilo/streamlit-auth0-test') },
-  email: { value: 'yes', evidence: unchecked, note: 'With the scope `email`, which Streamlit asks for.' },
+  email: { value: 'yes', evidence: idToken, note: 'With the scope `email`, which Streamlit asks for.' },
   groups: {
     claim: 'https://example.com/roles',
     scope: null,
@@ -67,12 +71,12 @@ export const auth0: ProviderFacts = {
     ],
   },
   claims: [
-    { name: 'sub', when: 'Always: the connection, a bar, an id.', evidence: unchecked },
-    { name: 'name', when: 'With the scope `profile`.', evidence: unchecked },
-    { name: 'nickname', when: 'With the scope `profile`.', evidence: unchecked },
-    { name: 'picture', when: 'With the scope `profile`.', evidence: unchecked },
-    { name: 'email', when: 'With the scope `email`.', evidence: unchecked },
-    { name: 'email_verified', when: 'With the scope `email`.', evidence: unchecked },
+    { name: 'sub', when: 'Always: the connection, a bar, an id.', evidence: idToken },
+    { name: 'name', when: 'With the scope `profile`.', evidence: idToken },
+    { name: 'nickname', when: 'With the scope `profile`.', evidence: idToken },
+    { name: 'picture', when: 'With the scope `profile`.', evidence: idToken },
+    { name: 'email', when: 'With the scope `email`.', evidence: idToken },
+    { name: 'email_verified', when: 'With the scope `email`.', evidence: idToken },
     {
       name: 'https://example.com/roles',
       when: 'When an Action of yours adds it. Read it as `st.user["https://example.com/roles"]`.',

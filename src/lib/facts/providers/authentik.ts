@@ -5,6 +5,7 @@ const oauth2 = documents(
   'authentik, OAuth 2.0 provider',
   'https://docs.goauthentik.io/add-secure-apps/providers/oauth2/',
 )
+const errors = documents('authentik, source (authentik/providers/oauth2/errors.py)')
 const noKey = onShape('authentik', 'nokey', 'authentik, OAuth 2.0 provider')
 const source = documents('authentik, source (authentik/providers/oauth2/views/provider.py)')
 
@@ -88,7 +89,15 @@ export const authentik: ProviderFacts = {
       shows: 'provider',
       cause: 'The address is not among the redirect URIs, or a pattern with unescaped dots does not fit.',
       mend: 'Add it as “Strict”, exactly as in `redirect_uri`.',
-      evidence: unchecked,
+      evidence: errors,
+    },
+    {
+      id: 'authentik-client-id',
+      text: 'Client ID Error',
+      shows: 'provider',
+      cause: '`client_id` is mistyped.',
+      mend: 'Copy it again from the page of the provider.',
+      evidence: errors,
     },
     {
       id: 'authentik-no-key',

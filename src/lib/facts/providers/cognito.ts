@@ -4,6 +4,10 @@ import type { ProviderFacts } from './provider-facts.ts'
 const sdk = documents('AWS SDK documentation, discoveryUrl of a user pool')
 const endpoints = documents('Amazon Cognito Developer Guide, User pool endpoints (federation-endpoints.html)')
 const logoutEndpoint = documents('Amazon Cognito Developer Guide, Logout endpoint (logout-endpoint.html)')
+const idToken = documents(
+  'Amazon Cognito Developer Guide, Understanding the identity (ID) token',
+  'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html',
+)
 const logoutFails = onShape('cognito', 'cognito', 'streamlit/streamlit#12144, #14601, #14290')
 const appClients = documents(
   'Amazon Cognito Developer Guide, Application-specific settings with app clients',
@@ -38,12 +42,12 @@ export const cognito: ProviderFacts = {
     evidence: reported('streamlit/streamlit#12144'),
     note: 'People log in with Streamlit’s usual request.',
   },
-  email: { value: 'yes', evidence: unchecked, note: 'With the scope `email` ticked in the app client.' },
+  email: { value: 'yes', evidence: idToken, note: 'With the scope `email` ticked in the app client.' },
   groups: {
     claim: 'cognito:groups',
     scope: null,
     how: 'In the ID token of everybody who is in a group of the pool. Read it as `st.user["cognito:groups"]`.',
-    evidence: documents('Amazon Cognito Developer Guide, ID token'),
+    evidence: idToken,
   },
   endSession: {
     value: 'own-parameters',
@@ -70,16 +74,16 @@ export const cognito: ProviderFacts = {
     ],
   },
   claims: [
-    { name: 'sub', when: 'Always.', evidence: endpoints },
-    { name: 'email', when: 'With the scope `email`.', evidence: unchecked },
-    { name: 'email_verified', when: 'With the scope `email`.', evidence: unchecked },
-    { name: 'cognito:username', when: 'Always. `st.user["cognito:username"]`.', evidence: unchecked },
+    { name: 'sub', when: 'Always.', evidence: idToken },
+    { name: 'email', when: 'With the scope `email`.', evidence: idToken },
+    { name: 'email_verified', when: 'With the scope `email`.', evidence: idToken },
+    { name: 'cognito:username', when: 'Always. `st.user["cognito:username"]`.', evidence: idToken },
     {
       name: 'cognito:groups',
       when: 'For people in a group of the pool.',
-      evidence: documents('Amazon Cognito Developer Guide, ID token'),
+      evidence: idToken,
     },
-    { name: 'token_use', when: 'Always: `id`.', evidence: unchecked },
+    { name: 'token_use', when: 'Always: `id`.', evidence: idToken },
   ],
   clientKwargs: [],
   authorizeParams: [

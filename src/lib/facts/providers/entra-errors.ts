@@ -1,7 +1,10 @@
 import { documents, onShape, reported, unchecked } from './evidence.ts'
 import type { ProviderError } from './provider-facts.ts'
 
-const codes = documents('Microsoft identity platform, error codes (reference-error-codes.md)')
+const codes = documents(
+  'Microsoft identity platform, error codes (reference-error-codes.md)',
+  'https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
+)
 
 /** What Entra answers, by its AADSTS numbers. Microsoft keeps the right to change texts and numbers. */
 export const entraErrors: readonly ProviderError[] = [
@@ -76,7 +79,7 @@ export const entraErrors: readonly ProviderError[] = [
     shows: 'provider',
     cause: 'Nobody has consented to what the app asks for.',
     mend: 'Consent at the sign-in, or let an administrator do it under “API permissions”.',
-    evidence: unchecked,
+    evidence: codes,
   },
   {
     id: 'entra-aadsts90094',
@@ -99,8 +102,8 @@ export const entraErrors: readonly ProviderError[] = [
     text: 'AADSTS53003',
     shows: 'provider',
     cause: 'A rule of Conditional Access stopped the sign-in.',
-    mend: 'Ask an administrator: the sign-in log names the rule.',
-    evidence: unchecked,
+    mend: 'Ask an administrator to look at the rule.',
+    evidence: codes,
   },
   {
     id: 'entra-aadsts7000215',

@@ -6,6 +6,10 @@ const oidc = documents('Microsoft identity platform, OpenID Connect (v2-protocol
 const replyUrl = documents('Microsoft identity platform, redirect URI restrictions (reply-url.md)')
 const idToken = documents('Microsoft identity platform, ID token claims (id-token-claims-reference.md)')
 const optional = documents('Microsoft identity platform, optional claims (optional-claims-reference.md)')
+const quickstart = documents(
+  'Microsoft identity platform, Quickstart: Register an app (quickstart-register-app.md)',
+  'https://learn.microsoft.com/en-us/entra/identity-platform/quickstart-register-app',
+)
 const commonFails = onShape('entra', 'common', 'streamlit/streamlit#11391, Bdaya-Dev/oidc#168')
 const common =
   'Its document names the issuer with a literal `{tenantid}`, the token names a real tenant. Streamlit compares both as text.'
@@ -156,10 +160,7 @@ export const entra: ProviderFacts = {
           note: 'For localhost Entra ignores the port: one entry serves all of them.',
         },
       ],
-      evidence: documents(
-        'Quickstart: Register an application in Microsoft Entra ID',
-        'https://learn.microsoft.com/en-us/entra/identity-platform/quickstart-register-app',
-      ),
+      evidence: quickstart,
     },
     {
       where: 'Overview',
@@ -167,10 +168,7 @@ export const entra: ProviderFacts = {
         { field: 'Application (client) ID', do: 'read', value: 'client_id' },
         { field: 'Directory (tenant) ID', do: 'read', value: 'tenant_id' },
       ],
-      evidence: documents(
-        'Quickstart: Register an application in Microsoft Entra ID',
-        'https://learn.microsoft.com/en-us/entra/identity-platform/quickstart-register-app',
-      ),
+      evidence: quickstart,
     },
     {
       where: 'Certificates & secrets → Client secrets → New client secret',
@@ -179,10 +177,10 @@ export const entra: ProviderFacts = {
           field: 'Value',
           do: 'read',
           value: 'client_secret',
-          note: 'The column “Value”, not “Secret ID”. It is shown once.',
+          note: 'The column “Value”, not “Secret ID”. It is shown once, and good for two years at most.',
         },
       ],
-      evidence: unchecked,
+      evidence: quickstart,
     },
   ],
   errors: entraErrors,

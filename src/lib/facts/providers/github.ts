@@ -54,12 +54,15 @@ export const github: ProviderFacts = {
   ],
   errors: [
     {
-      id: 'github-redirect-uri',
-      text: 'The redirect_uri is not associated with this application.',
+      id: 'github-redirect-uri-mismatch',
+      text: 'redirect_uri_mismatch … The redirect_uri MUST match the registered callback URL for this application.',
       shows: 'provider',
       cause: 'GitHub knows another callback URL than the bridge sends.',
       mend: 'Write the bridge’s callback into “Authorization callback URL”.',
-      evidence: unchecked,
+      evidence: documents(
+        'GitHub Docs, Troubleshooting authorization request errors',
+        'https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-authorization-request-errors',
+      ),
     },
     {
       id: 'github-no-discovery',

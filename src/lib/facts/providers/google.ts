@@ -6,6 +6,20 @@ const reference = documents(
   'https://developers.google.com/identity/openid-connect/reference',
 )
 
+const payload = documents(
+  'Google Auth Library for Node.js, TokenPayload',
+  'https://cloud.google.com/nodejs/docs/reference/google-auth-library/7.3.0/google-auth-library/tokenpayload',
+)
+const tutorials = documents(
+  'Streamlit documentation, Authenticate users and personalize your app',
+  'https://docs.streamlit.io/develop/tutorials/authentication',
+)
+const clients = documents('Google Cloud Help, Manage OAuth Clients', 'https://support.google.com/cloud/answer/15549257')
+const codes = documents(
+  'Google Account Help, Understand & fix error codes',
+  'https://support.google.com/accounts/answer/16668185',
+)
+
 export const google: ProviderFacts = {
   id: 'google',
   name: 'Google',
@@ -19,10 +33,14 @@ export const google: ProviderFacts = {
     evidence: documents('A recorded answer of the discovery document, 6 October 2026'),
     note: 'The document lists `plain` and `S256`.',
   },
-  prompt: { value: 'accepted', evidence: reference },
+  prompt: {
+    value: 'accepted',
+    evidence: tutorials,
+    note: 'Streamlit’s own tutorial leaves it as it is.',
+  },
   email: {
     value: 'yes',
-    evidence: reference,
+    evidence: payload,
     note: 'With the scope `email`, which Streamlit asks for.',
   },
   groups: {
@@ -50,14 +68,14 @@ export const google: ProviderFacts = {
     ],
   },
   claims: [
-    { name: 'sub', when: 'Always.', evidence: reference },
-    { name: 'email', when: 'With the scope `email`.', evidence: reference },
-    { name: 'email_verified', when: 'With the scope `email`.', evidence: reference },
-    { name: 'name', when: 'With the scope `profile`, usually.', evidence: reference },
-    { name: 'picture', when: 'With the scope `profile`, usually.', evidence: reference },
-    { name: 'given_name', when: 'With the scope `profile`, where the account has one.', evidence: reference },
-    { name: 'family_name', when: 'With the scope `profile`, where the account has one.', evidence: reference },
-    { name: 'hd', when: 'Only for accounts of a Workspace or Cloud organization.', evidence: reference },
+    { name: 'sub', when: 'Always.', evidence: payload },
+    { name: 'email', when: 'With the scope `email`.', evidence: payload },
+    { name: 'email_verified', when: 'With the scope `email`.', evidence: payload },
+    { name: 'name', when: 'With the scope `profile`, usually.', evidence: payload },
+    { name: 'picture', when: 'With the scope `profile`, usually.', evidence: payload },
+    { name: 'given_name', when: 'With the scope `profile`, where the account has one.', evidence: payload },
+    { name: 'family_name', when: 'With the scope `profile`, where the account has one.', evidence: payload },
+    { name: 'hd', when: 'Only for accounts of a Workspace or Cloud organization.', evidence: payload },
   ],
   clientKwargs: [],
   authorizeParams: [
@@ -65,7 +83,7 @@ export const google: ProviderFacts = {
       key: 'hd',
       value: 'example.com',
       why: 'Offers accounts of this Workspace domain first. It is a hint: check `st.user.get("hd")` in the app as well.',
-      evidence: reference,
+      evidence: unchecked,
     },
   ],
   scopes: ['openid', 'email', 'profile'],
@@ -101,7 +119,7 @@ export const google: ProviderFacts = {
         { field: 'Client ID', do: 'read', value: 'client_id' },
         { field: 'Client secret', do: 'read', value: 'client_secret', note: 'Copy it now. It may not be shown again.' },
       ],
-      evidence: unchecked,
+      evidence: clients,
     },
   ],
   errors: [
@@ -117,9 +135,18 @@ export const google: ProviderFacts = {
       id: 'google-invalid-request',
       text: 'Error 400: invalid_request',
       shows: 'provider',
-      cause: 'Often the address: `http` on a host that is not localhost, or a bare IP address.',
+      cause:
+        'The request is one that Google does not allow. Often the address: `http` on a host that is not localhost, or a bare IP address.',
       mend: 'Serve the app by https under a name, and register that address.',
-      evidence: unchecked,
+      evidence: codes,
+    },
+    {
+      id: 'google-admin-policy-enforced',
+      text: 'Error 400: admin_policy_enforced',
+      shows: 'provider',
+      cause: 'The administrator of the person’s organization does not allow this app.',
+      mend: 'Ask the administrator, or sign in with another account.',
+      evidence: codes,
     },
     {
       id: 'google-invalid-client',
@@ -165,7 +192,7 @@ export const google: ProviderFacts = {
   notes: [
     {
       value: 'Identify people by `sub`. An address can be given to somebody else.',
-      evidence: reference,
+      evidence: payload,
     },
     {
       value: 'While the app is in testing, at most 100 listed people can sign in.',

@@ -1,9 +1,10 @@
-import { documents, type Evidence, reported, streamlit, unchecked } from './evidence.ts'
+import { documents, type Evidence, streamlit, unchecked } from './evidence.ts'
 import type { ProviderFacts } from './provider-facts.ts'
 
 const measured: Evidence = { kind: 'measured', on: 'Keycloak 26.7.3' }
 const endpoints = documents('Keycloak, Securing applications, available endpoints')
 const admin = documents('Keycloak, Server Administration Guide, OIDC clients')
+const messages = documents('Keycloak, source (theme/base/login/messages/messages_en.properties)')
 const help = documents('Keycloak, help text of the client’s settings')
 
 export const keycloak: ProviderFacts = {
@@ -95,7 +96,7 @@ export const keycloak: ProviderFacts = {
       shows: 'provider',
       cause: 'The address is not among the valid redirect URIs. They are compared with case.',
       mend: 'Add it to the client, exactly as in `redirect_uri`.',
-      evidence: reported('skycloak.io, Keycloak redirect URI mismatch'),
+      evidence: messages,
     },
     {
       id: 'keycloak-logout-redirect-uri',
@@ -103,7 +104,7 @@ export const keycloak: ProviderFacts = {
       shows: 'logout',
       cause: 'The post logout list is `-`, or lists other addresses.',
       mend: 'Write `+` there.',
-      evidence: unchecked,
+      evidence: messages,
     },
     {
       id: 'keycloak-client-not-found',
@@ -111,15 +112,15 @@ export const keycloak: ProviderFacts = {
       shows: 'provider',
       cause: '`client_id` is mistyped, or the client is in another realm.',
       mend: 'Compare both with the admin console.',
-      evidence: unchecked,
+      evidence: messages,
     },
     {
-      id: 'keycloak-unauthorized-client',
-      text: 'unauthorized_client … Invalid client or Invalid client credentials',
+      id: 'keycloak-invalid-client-credentials',
+      text: 'Invalid client or Invalid client credentials',
       shows: 'log',
       cause: '`client_secret` is wrong, or client authentication is off.',
       mend: 'Copy the secret from the tab “Credentials”.',
-      evidence: unchecked,
+      evidence: documents('Keycloak, source (AuthenticationProcessor.java)'),
     },
     {
       id: 'keycloak-invalid-iss',

@@ -6,6 +6,7 @@ const endpoints = documents(
   'https://zitadel.com/docs/apis/openidoauth/endpoints',
 )
 const claims = documents('ZITADEL documents, Claims', 'https://zitadel.com/docs/apis/openidoauth/claims')
+const source = documents('ZITADEL, source (zitadel/oidc, pkg/op/auth_request.go)')
 const thin = onShape('zitadel', 'zitadel', 'ZITADEL documents, OpenID Connect endpoints')
 const applications = documents(
   'ZITADEL documents, Applications',
@@ -66,7 +67,7 @@ export const zitadel: ProviderFacts = {
         { field: 'Authentication method', do: 'choose', value: 'CODE', note: 'Not PKCE: that one has no secret.' },
         { field: 'Redirect URIs', do: 'type', value: '{redirect_uri}' },
         { field: 'Post Logout URIs', do: 'type', value: '{redirect_uri}', note: 'The same address again.' },
-        { field: 'Development Mode', do: 'choose', value: 'On', note: 'Only for addresses with `http`.' },
+        { field: 'Development Mode', do: 'choose', value: 'On', note: 'For addresses with `http` only.' },
         { field: 'Client ID', do: 'read', value: 'client_id' },
         { field: 'Client Secret', do: 'read', value: 'client_secret', note: 'Shown once.' },
       ],
@@ -98,9 +99,9 @@ export const zitadel: ProviderFacts = {
       id: 'zitadel-redirect-uri',
       text: 'The requested redirect_uri is missing in the client configuration.',
       shows: 'provider',
-      cause: 'The address is not among the redirect URIs, or has `http` without Development Mode.',
-      mend: 'Add it, exactly as in `redirect_uri`; for localhost switch Development Mode on.',
-      evidence: unchecked,
+      cause: 'The address is not among the redirect URIs.',
+      mend: 'Add it, exactly as in `redirect_uri`.',
+      evidence: source,
     },
   ],
   notes: [
