@@ -1,24 +1,29 @@
 import type { Evidence } from '#lib/facts/providers/evidence.ts'
 import type { ErrorPlace, ProviderFacts } from '#lib/facts/providers/provider-facts.ts'
 
-/** The evidence marks: a sign, a word, and what the word means. */
+/** The evidence marks: a sign, a word, its colour, and what the word means. */
 export const markWords: Readonly<
-  Record<Evidence['kind'], { readonly sign: string; readonly word: string; readonly meaning: string }>
+  Record<
+    Evidence['kind'],
+    { readonly sign: string; readonly word: string; readonly tone: 'ok' | 'hold' | null; readonly meaning: string }
+  >
 > = {
-  measured: { sign: '✓', word: 'Measured', meaning: 'The real Streamlit did it, with the real thing.' },
+  measured: { sign: '✓', word: 'Measured', tone: 'ok', meaning: 'The real Streamlit did it, with the real thing.' },
   shape: {
     sign: '◇',
     word: 'On a shape',
+    tone: 'ok',
     meaning:
       'The real Streamlit did it at a sample provider with this habit. That the real one has it, the source says.',
   },
   documents: {
     sign: '≡',
     word: 'Documents',
+    tone: null,
     meaning: 'The provider’s documents or source say so. Nobody here ran it.',
   },
-  reported: { sign: '»', word: 'Reported', meaning: 'Users wrote of it where the source says.' },
-  unchecked: { sign: '?', word: 'Not checked', meaning: 'From memory, or concluded. Look for yourself.' },
+  reported: { sign: '»', word: 'Reported', tone: null, meaning: 'Users wrote of it where the source says.' },
+  unchecked: { sign: '?', word: 'Not checked', tone: 'hold', meaning: 'From memory, or concluded. Look for yourself.' },
 }
 
 export const kinds = ['measured', 'shape', 'documents', 'reported', 'unchecked'] as const satisfies Evidence['kind'][]

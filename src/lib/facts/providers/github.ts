@@ -10,6 +10,15 @@ export const github: ProviderFacts = {
   id: 'github',
   name: 'GitHub, through a bridge',
   tableName: 'github',
+  otherUrls: [
+    {
+      name: 'GitHub itself',
+      metadataUrl: 'https://token.actions.githubusercontent.com/.well-known/openid-configuration',
+      works: false,
+      why: 'The only such document there is signs tokens for workflows. Nobody can sign in at it.',
+      evidence: unchecked,
+    },
+  ],
   groups: {
     claim: 'groups',
     scope: 'groups',
@@ -78,10 +87,6 @@ export const github: ProviderFacts = {
       value:
         'GitHub speaks OAuth 2.0 to apps, not OpenID Connect: no discovery document, no ID token for people. Streamlit took it out of its documents.',
       evidence: reported('streamlit/streamlit#10200'),
-    },
-    {
-      value: '`token.actions.githubusercontent.com` signs ID tokens for workflows, not for people.',
-      evidence: unchecked,
     },
     {
       value:
