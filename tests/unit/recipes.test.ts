@@ -44,6 +44,20 @@ test.each(recipes)('the recipe of $id has its parts in order, each about this pr
   expect(used).toEqual(expect.arrayContaining(['Steps', 'Files', 'Claims', 'Facts', 'Errors', 'Checked']))
 })
 
+test.each(recipes)('the recipe of $id leaves out nothing that the facts say', ({ id, facts, text }) => {
+  const shown = Array.from(text.matchAll(/ show="([a-z-]+)"/g), ([, show]) => show)
+  const expected = [
+    'request',
+    ...(facts.authorizeParams.length > 0 ? ['params'] : []),
+    'groups',
+    'logout',
+    ...(facts.logout.waysOut.length > 0 ? ['ways-out'] : []),
+    ...(facts.notes.length > 0 ? ['notes'] : []),
+  ]
+  expect(shown).toEqual(expect.arrayContaining(expected))
+  expect(text.includes(`<Addresses of="${id}" />`)).toBe(facts.otherUrls.length > 0)
+})
+
 test.each(recipes)('the recipe of $id names no placeholder that the facts do not know', ({ placeholders, text }) => {
   const known = [
     'your-client-id',

@@ -185,6 +185,10 @@ export const entra: ProviderFacts = {
   ],
   errors: entraErrors,
   notes: [
+    {
+      value: 'A number that is not in the table: `https://login.microsoftonline.com/error` looks it up.',
+      evidence: documents('Microsoft identity platform, error codes (reference-error-codes.md)'),
+    },
     { value: '“ID tokens (implicit and hybrid)” need not be ticked: Streamlit asks for a code.', evidence: oidc },
     {
       value: '`http://127.0.0.1` can be entered in the manifest only, `[::1]` not at all: use `localhost`.',

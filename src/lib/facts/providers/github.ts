@@ -83,6 +83,7 @@ export const github: ProviderFacts = {
     },
   ],
   notes: [
+    { value: 'Nothing of this logs the person out of GitHub.', evidence: unchecked },
     {
       value:
         'GitHub speaks OAuth 2.0 to apps, not OpenID Connect: no discovery document, no ID token for people. Streamlit took it out of its documents.',

@@ -167,6 +167,10 @@ export const okta: ProviderFacts = {
   ],
   notes: [
     {
+      value: 'The address of the Admin Console has `-admin` in its name. The Okta domain has not.',
+      evidence: unchecked,
+    },
+    {
       value:
         'If `st.user` has no `email`, the ID token is thin: use a custom server with a claim that is put into the ID token “Always”.',
       evidence: servers,
