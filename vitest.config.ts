@@ -5,6 +5,7 @@ const patient = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { 
 
 // unit: bare functions. recordings: the recorded runs, made again. site: the built pages and the running server.
 // browser: Chromium against the running server. streamlit: what lib/streamlit and the guide say, against the real one.
+// providers: the real Streamlit at real providers.
 export default defineConfig({
   test: {
     projects: [
@@ -28,6 +29,14 @@ export default defineConfig({
           hookTimeout: 600_000,
           setupFiles: ['tests/fresh-connections.ts'],
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'providers',
+          include: ['tests/providers/**/*.test.ts'],
+          globalSetup: ['tests/providers/global-setup.ts'],
+          ...patient,
         },
       },
       {

@@ -2,7 +2,7 @@ import { launch } from '../tests/browser/chromium.ts'
 import { freePort } from '../tests/global-site.ts'
 import { startApp } from '../tests/streamlit/real-app.ts'
 import { serveSampleProvider } from '../tests/streamlit/sample-provider.ts'
-import { output } from './streamlit-env.ts'
+import { output } from './python-env.ts'
 
 // Measures what an older Streamlit does where the guide says that it differs, and prints a row of
 // tests/fixtures/older-streamlits.json:

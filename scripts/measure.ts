@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { measuredProvidersFile } from '../src/data/measured-providers-file.ts'
+import { measureReal } from '../tests/providers/measure.ts'
 import {
   faultChanges,
   measuredFaultsFile,
@@ -14,9 +15,11 @@ import {
 } from '../tests/streamlit/shapes/measure.ts'
 import { measureVectors, readVectors, vectorChanges, vectorsFile } from '../tests/streamlit/vectors.ts'
 import { askStreamlit } from '../tests/streamlit/worker.ts'
+import { providerEnvs } from './provider-envs.ts'
+import { output } from './python-env.ts'
 import { toJson } from './recording/to-json.ts'
 import { run, tools } from './run.ts'
-import { constraintsFile, measuredFile, newestStreamlit, output, streamlitEnv } from './streamlit-env.ts'
+import { constraintsFile, measuredFile, newestStreamlit, streamlitEnv } from './streamlit-env.ts'
 
 // npm run measure             measures again with the Streamlit that the site was measured with
 // npm run measure -- newest   moves to the newest Streamlit, with the newest of every package that it allows
@@ -49,7 +52,11 @@ if (moves) {
 }
 
 const providersBefore = await readMeasuredProviders()
-const providersAfter = { measured, ...(await measureShapes(env.python)), real: providersBefore?.real ?? {} }
+const providersAfter = {
+  measured,
+  ...(await measureShapes(env.python)),
+  real: await measureReal(env.python, await providerEnvs(), providersBefore?.real ?? {}),
+}
 const changedProviders = shapeChanges(providersBefore, measuredProvidersFile.parse(providersAfter))
 await writeFile(measuredProvidersPath, `${toJson(providersAfter)}\n`)
 

@@ -3,10 +3,13 @@ import type { Heard } from '../differential/overhear.ts'
 import type { Screen } from '../differential/screen.ts'
 import type { Told, World } from '../differential/world.ts'
 import { Names } from '../faults/names.ts'
-import type { LoginAndLogout } from './stories.ts'
+import type { LoginAndLogout } from './login-and-logout.ts'
 
 /** What a real Streamlit did in a login and the logout after it, as src/content/measured-providers.json has it. */
-export function measuredLogin(told: Told<LoginAndLogout>, world: World): MeasuredLogin {
+export function measuredLogin(
+  told: Told<LoginAndLogout>,
+  world: Pick<World, 'origin' | 'base' | 'provider'>,
+): MeasuredLogin {
   const names = new Names(world, [])
   const { login, asked, logout } = told.result
   const log = told.heard.log.map(({ level, text, exception = null }: Heard['log'][number]) => ({
@@ -29,5 +32,10 @@ function userIn({ streamlit }: Told<LoginAndLogout>, names: Names): MeasuredLogi
   const page = streamlit.find((entry) => entry.kind === 'page' && entry.user?.includes('"is_logged_in":true'))
   const user = page?.kind === 'page' ? JSON.parse(names.ofText(page.user ?? '{}')) : {}
   const { is_logged_in: _, provider: __, tokens: ___, ...claims } = user
-  return claims
+  return { ...claims, ...(isRecent(claims['updated_at']) && { updated_at: '<now>' }) }
+}
+
+/** Of an account that was made for the test. */
+function isRecent(seconds: unknown): boolean {
+  return typeof seconds === 'number' && Math.abs(seconds - Date.now() / 1000) < 3600
 }

@@ -2,26 +2,21 @@ import { metadataUrlOf } from '#lib/provider/tenant-table.ts'
 import type { TenantName } from '#lib/provider/tenants.ts'
 import type { Scenario as App } from '#lib/sample-app/scenario.ts'
 import { shapeScenarios } from '#lib/sample-app/scenarios/shapes/index.ts'
-import type { Browser } from '../differential/browser.ts'
 import { client } from '../differential/provider-server.ts'
 import type { Scenario } from '../differential/scenario.ts'
-import type { Screen } from '../differential/screen.ts'
 import { acmeWith, cookieSecret, named, type Setup, sharedWith } from '../differential/setups.ts'
-
-/** What a login and the logout after it came to. */
-export interface LoginAndLogout {
-  readonly login: Screen
-  /** The parameters of the authorization request that say how Streamlit asks; null where there was none. */
-  readonly asked: Readonly<Record<string, string>> | null
-  /** Where `st.logout()` led, and what the person had before them in the end; null without a login. */
-  readonly logout: { readonly address: string; readonly end: Screen } | null
-}
+import { type AtProvider, type LoginAndLogout, loginAndLogout } from './login-and-logout.ts'
 
 export interface ShapeStory extends Scenario<LoginAndLogout> {
   /** In src/content/measured-providers.json. */
   readonly group: 'shapes' | 'ways'
   readonly id: string
   readonly door: string
+}
+
+/** At a sample provider: chooses this person, and what else it asks. */
+function as(person: string): AtProvider {
+  return (browser) => browser.provider(person)
 }
 
 /** The secrets.toml of a lab, filled in for the providers and the apps of the test. */
@@ -37,32 +32,6 @@ function setupOf(app: App): Setup {
     })
 }
 
-/** Logs in by a door of the app, and out again. */
-function loginAndLogout(door: string | null, person = 'ada') {
-  return async (browser: Browser): Promise<LoginAndLogout> => {
-    await browser.press({ login: door })
-    await browser.follow()
-    const asked = browser.next === null ? null : askedIn(browser.next)
-    if (browser.next !== null) await browser.provider(person)
-    await throughApp(browser)
-    const login = browser.screen ?? { sees: 'nothing', text: null, as: null }
-    if (login.sees !== 'logged in') return { login, asked, logout: null }
-    await browser.press({ logout: true })
-    await browser.follow()
-    const address = browser.next?.href ?? ''
-    await browser.provider(person)
-    await throughApp(browser)
-    return { login, asked, logout: { address, end: browser.screen ?? login } }
-  }
-}
-
-/** Follows the app's own redirects to its page, and opens that. */
-async function throughApp(browser: Browser): Promise<void> {
-  if (browser.next === null) return
-  while (browser.next !== null && browser.next.pathname !== browser.at('').pathname) await browser.follow()
-  await browser.visit()
-}
-
 function shapeStory(id: string, door: string, setup: Setup, script: ShapeStory['script']): ShapeStory {
   return { group: 'shapes', id, door, name: `${id}: ${door}`, holds: 'shapes', setup, script }
 }
@@ -73,24 +42,18 @@ function tableAt(tenant: TenantName, name: string, more: Readonly<Record<string,
     named(name, { server_metadata_url: `"${metadataUrlOf(values.provider, tenant)}"`, ...more })(values)
 }
 
-const told = ['scope', 'code_challenge_method', 'prompt', 'response_mode']
-
-function askedIn({ searchParams }: URL): Record<string, string> {
-  return Object.fromEntries([...searchParams].filter(([name]) => told.includes(name)))
-}
-
 /** Each door of each lab at a shaped provider. */
 const doors: readonly ShapeStory[] = shapeScenarios.flatMap((app) =>
   app.app.flatMap(({ widget }) =>
     widget?.kind === 'login' && widget.provider !== null
-      ? [shapeStory(app.slug, widget.provider, setupOf(app), loginAndLogout(widget.provider))]
+      ? [shapeStory(app.slug, widget.provider, setupOf(app), loginAndLogout(widget.provider, as('ada')))]
       : [],
   ),
 )
 
 function way(door: string, setup: Setup): ShapeStory {
   const of = { group: 'ways', id: 'sample', door, name: `a way out: ${door}`, holds: 'ways out' } as const
-  return { ...of, setup, script: loginAndLogout(null) }
+  return { ...of, setup, script: loginAndLogout(null, as('ada')) }
 }
 
 /** A copy of a provider's document, with one member changed, in place of its own. */
@@ -112,12 +75,12 @@ const ways: readonly ShapeStory[] = [
 
 /** What waits for some people, or for some apps, at a provider. */
 const more: readonly ShapeStory[] = [
-  shapeStory('entra', 'microsoft, as Linus', tableAt('entra', 'microsoft'), loginAndLogout('microsoft', 'linus')),
+  shapeStory('entra', 'microsoft, as Linus', tableAt('entra', 'microsoft'), loginAndLogout('microsoft', as('linus'))),
   shapeStory(
     'dex',
     'dex, for a second client',
     tableAt('dex', 'dex', { client_kwargs: '{ scope = "openid email audience:server:client_id:sample-api" }' }),
-    loginAndLogout('dex'),
+    loginAndLogout('dex', as('ada')),
   ),
 ]
 

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ProviderEnvs } from '../../scripts/provider-envs.ts'
+import { root } from '../../scripts/run.ts'
+import type { Client, RealProvider } from './real-provider.ts'
+import type { Login } from './real-world.ts'
+import { startCanaille } from './servers/canaille.ts'
+import { startKeycloak } from './servers/keycloak.ts'
+import { startMock } from './servers/mock.ts'
+import { startNanoidp } from './servers/nanoidp.ts'
+import { startStockOidcProvider } from './servers/stock-oidc-provider.ts'
+
+/** A real provider and the logins that are measured there. */
+export interface Row {
+  readonly id: string
+  /** Why it cannot run; null where it can. */
+  missing(envs: ProviderEnvs): string | null
+  /** Throws where it is missing. */
+  start(envs: ProviderEnvs, client: Client): Promise<RealProvider>
+  readonly logins: Readonly<Record<string, Login>>
+}
+
+const withPrompt = (prompt: string): Login => ({ keys: `client_kwargs = { prompt = "${prompt}" }\n` })
+
+/** A provider whose environment is in {@link ProviderEnvs}. */
+function row<Name extends keyof ProviderEnvs>(
+  id: string,
+  name: Name,
+  start: (env: Extract<ProviderEnvs[Name], { ok: true }>, client: Client) => Promise<RealProvider>,
+  logins: Row['logins'],
+): Row {
+  const isThere = (env: ProviderEnvs[Name]): env is Extract<ProviderEnvs[Name], { ok: true }> => env.ok
+  return {
+    id,
+    logins,
+    missing(envs) {
+      const env = envs[name]
+      return env.ok ? null : env.reason
+    },
+    async start(envs, client) {
+      const env = envs[name]
+      if (!isThere(env)) throw new Error(`${id} is missing`)
+      return start(env, client)
+    },
+  }
+}
+
+/** Keycloak is the last one: it takes longest to start, and does so while the others are asked. */
+export const rows: readonly Row[] = [
+  {
+    id: 'oidc-provider',
+    missing: () => null,
+    async start(_, client) {
+      const { version } = JSON.parse(await readFile(join(root, 'node_modules/oidc-provider/package.json'), 'utf8'))
+      return startStockOidcProvider(version, client)
+    },
+    logins: { default: {}, 'prompt login': withPrompt('login') },
+  },
+  row('oidc-provider-mock', 'mock', ({ python, version }) => startMock(python, version), { default: {} }),
+  row('nanoidp', 'nanoidp', ({ python, version }, client) => startNanoidp(python, version, client), { default: {} }),
+  row('canaille', 'canaille', ({ python, version }, client) => startCanaille(python, version, client), {
+    default: {},
+    'prompt consent': withPrompt('consent'),
+  }),
+  row('keycloak', 'keycloak', startKeycloak, { default: {}, 'under two names': { metadataHost: '127.0.0.1' } }),
+]
