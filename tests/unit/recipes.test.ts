@@ -6,6 +6,7 @@ import { measuredProviders } from '../../src/data/measured-providers.ts'
 import { fill, placeholdersOf } from '../../src/lib/facts/providers/fill.ts'
 import { providers } from '../../src/lib/facts/providers/index.ts'
 import { exampleValues, localAddresses, recipeSecrets } from '../../src/lib/facts/providers/recipe-files.ts'
+import { sample } from '../../src/lib/facts/providers/sample.ts'
 import { evidencesOf } from '../../src/lib/facts/providers/statements.ts'
 import { checkLogin } from '../../src/lib/streamlit/check-login.ts'
 import { parseSecrets } from '../../src/lib/streamlit/secrets.ts'
@@ -155,6 +156,18 @@ test.each(measured)(
     if (logout) expect(logout.end.sees === 'provider page').toBe(endSession.value === 'own-parameters')
   },
 )
+
+test('what is said to be measured on Keycloak was, with that version', () => {
+  const keycloak = measuredProviders.real['keycloak']
+  const facts = providers.find(({ id }) => id === 'keycloak')
+  const on = `Keycloak ${keycloak?.version}`
+  const claims = facts?.claims.flatMap(({ name, evidence }) => (evidence.kind === 'measured' ? [name] : [])) ?? []
+  const names = new Set(evidencesOf(facts ?? sample).flatMap((one) => (one.kind === 'measured' ? [one.on] : [])))
+  expect(names).toEqual(new Set([on, 'Streamlit']))
+  expect(claims).toContain('email')
+  expect(claims.filter((name) => !(name in (keycloak?.logins['default']?.user ?? {})))).toEqual([])
+  expect(keycloak?.logins['under two names']?.login.sees).toBe('logged out')
+})
 
 test('a template is filled in, and what has no value stays', () => {
   expect(fill('https://{host}/realms/{realm}', { host: 'id.example.com' })).toBe(

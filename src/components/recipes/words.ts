@@ -1,3 +1,4 @@
+import type { MeasuredLogin } from '#data/measured-providers-file.ts'
 import type { Evidence } from '#lib/facts/providers/evidence.ts'
 import type { ErrorPlace, ProviderFacts } from '#lib/facts/providers/provider-facts.ts'
 
@@ -49,3 +50,12 @@ export const verdicts = {
     none: '! In the app only',
   },
 } as const satisfies { [K in 'pkce' | 'prompt' | 'email' | 'endSession']: Record<ProviderFacts[K]['value'], string> }
+
+/** Where a measured login or logout ended. */
+export const seenWords: Readonly<Record<MeasuredLogin['login']['sees'], string>> = {
+  'logged in': '✓ Logged in',
+  'logged out': 'Start page, logged out',
+  nothing: '✕ A page that never fills',
+  'error text': '✕ White page with an error',
+  'provider page': '✕ Page of the provider',
+}

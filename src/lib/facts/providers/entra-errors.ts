@@ -1,7 +1,8 @@
 import { documents, onShape, reported, unchecked } from './evidence.ts'
 import type { ProviderError } from './provider-facts.ts'
 
-const codes = documents(
+/** Microsoft's own list of them. */
+export const codes = documents(
   'Microsoft identity platform, error codes (reference-error-codes.md)',
   'https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes',
 )

@@ -1,4 +1,4 @@
-import { entraErrors } from './entra-errors.ts'
+import { codes, entraErrors } from './entra-errors.ts'
 import { documents, onShape, reported, streamlit, unchecked } from './evidence.ts'
 import type { ProviderFacts } from './provider-facts.ts'
 
@@ -187,7 +187,7 @@ export const entra: ProviderFacts = {
   notes: [
     {
       value: 'A number that is not in the table: `https://login.microsoftonline.com/error` looks it up.',
-      evidence: documents('Microsoft identity platform, error codes (reference-error-codes.md)'),
+      evidence: codes,
     },
     { value: '“ID tokens (implicit and hybrid)” need not be ticked: Streamlit asks for a code.', evidence: oidc },
     {

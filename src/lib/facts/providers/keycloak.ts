@@ -20,7 +20,7 @@ export const keycloak: ProviderFacts = {
     evidence: endpoints,
     note: 'Up to version 16 with `/auth` before `/realms`.',
   },
-  issuer: { value: 'https://{keycloak_host}/realms/{realm}', evidence: endpoints },
+  issuer: { value: 'https://{keycloak_host}/realms/{realm}', evidence: measured },
   otherUrls: [],
   pkce: { value: 'advertised', evidence: measured },
   prompt: { value: 'accepted', evidence: measured },
@@ -41,13 +41,13 @@ export const keycloak: ProviderFacts = {
     waysOut: [],
   },
   claims: [
-    { name: 'sub', when: 'Always.', evidence: endpoints },
+    { name: 'sub', when: 'Always.', evidence: measured },
     { name: 'name', when: 'With the scope `profile`.', evidence: measured },
-    { name: 'preferred_username', when: 'With the scope `profile`.', evidence: unchecked },
-    { name: 'given_name', when: 'With the scope `profile`.', evidence: unchecked },
-    { name: 'family_name', when: 'With the scope `profile`.', evidence: unchecked },
+    { name: 'preferred_username', when: 'With the scope `profile`.', evidence: measured },
+    { name: 'given_name', when: 'With the scope `profile`.', evidence: measured },
+    { name: 'family_name', when: 'With the scope `profile`.', evidence: measured },
     { name: 'email', when: 'With the scope `email`.', evidence: measured },
-    { name: 'email_verified', when: 'With the scope `email`.', evidence: unchecked },
+    { name: 'email_verified', when: 'With the scope `email`.', evidence: measured },
     { name: 'groups', when: 'With the mapper “Group Membership”.', evidence: unchecked },
     {
       name: 'realm_access',
@@ -129,7 +129,7 @@ export const keycloak: ProviderFacts = {
       cause:
         'App and browser reach Keycloak under two host names, and the issuer follows the host. Often in Docker: `keycloak:8080` inside, `localhost:8080` outside.',
       mend: 'Set `KC_HOSTNAME`, or give both sides one name.',
-      evidence: unchecked,
+      evidence: measured,
     },
     {
       id: 'keycloak-code-not-valid',
