@@ -112,6 +112,12 @@ test.each(providers)(
   },
 )
 
+test('a client ID that the reader chooses is the same in the console and in the file', () => {
+  const keycloak = providers.find(({ id }) => id === 'keycloak') ?? sample
+  expect(recipeSecrets(keycloak)).toContain('client_id = "my-app"')
+  expect(recipeSecrets(sample)).toContain('client_id = "your-client-id"')
+})
+
 test('every error has a name of its own that begins with its provider’s', () => {
   const ids = providers.flatMap(({ id, errors }) => errors.map((error) => [id, error.id] as const))
   expect(ids.filter(([id, error]) => !error.startsWith(`${id}-`) || !/^[a-z0-9-]+$/.test(error))).toEqual([])

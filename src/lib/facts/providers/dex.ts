@@ -68,8 +68,20 @@ export const dex: ProviderFacts = {
     {
       where: 'config.yaml → staticClients',
       fields: [
-        { field: 'id', do: 'type', value: 'your-client-id', note: 'You choose it: it is `client_id`.' },
-        { field: 'secret', do: 'type', value: 'your-client-secret', note: 'You choose it, long and random.' },
+        {
+          field: 'id',
+          do: 'type',
+          value: 'your-client-id',
+          is: 'client_id',
+          note: 'You choose it: it is `client_id`.',
+        },
+        {
+          field: 'secret',
+          do: 'type',
+          value: 'your-client-secret',
+          is: 'client_secret',
+          note: 'You choose it, long and random.',
+        },
         { field: 'name', do: 'type', value: 'My app' },
         { field: 'redirectURIs', do: 'type', value: '{redirect_uri}' },
         { field: 'issuer', do: 'read', value: 'dex_issuer', note: 'At the top of the file.' },

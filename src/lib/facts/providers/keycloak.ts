@@ -70,7 +70,7 @@ export const keycloak: ProviderFacts = {
       where: 'Admin console → your realm → Clients → Create client',
       fields: [
         { field: 'Client type', do: 'choose', value: 'OpenID Connect' },
-        { field: 'Client ID', do: 'type', value: 'your-client-id', note: 'You choose it: it is `client_id`.' },
+        { field: 'Client ID', do: 'type', value: 'my-app', is: 'client_id', note: 'You choose it: it is `client_id`.' },
         { field: 'Client authentication', do: 'choose', value: 'On', note: 'Off means a client without a secret.' },
         { field: 'Standard flow', do: 'choose', value: 'On' },
         { field: 'Valid redirect URIs', do: 'type', value: '{redirect_uri}' },

@@ -27,6 +27,8 @@ export interface ConsoleField {
   readonly do: 'type' | 'choose' | 'read'
   /** A template that may hold `{redirect_uri}` and `{app_url}`; for `read` the key of secrets.toml or of a placeholder. */
   readonly value: string
+  /** What is typed here is this key of secrets.toml as well. */
+  readonly is?: 'client_id' | 'client_secret'
   readonly note?: string
 }
 

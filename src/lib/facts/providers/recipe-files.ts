@@ -21,12 +21,17 @@ export function recipeSecrets(facts: ProviderFacts): string {
     'cookie_secret = "your-cookie-secret"',
     '',
     `[auth.${facts.tableName}]`,
-    'client_id = "your-client-id"',
-    'client_secret = "your-client-secret"',
+    `client_id = "${typed(facts, 'client_id') ?? 'your-client-id'}"`,
+    `client_secret = "${typed(facts, 'client_secret') ?? 'your-client-secret'}"`,
     `server_metadata_url = "${fill(facts.metadataUrl.value, exampleValues(facts))}"`,
     ...(settings.length === 0 ? [] : [`client_kwargs = { ${settings.join(', ')} }`]),
     '',
   ].join('\n')
+}
+
+/** What the reader types into the console and into secrets.toml as well. */
+function typed(facts: ProviderFacts, key: 'client_id' | 'client_secret'): string | undefined {
+  return facts.console.flatMap(({ fields }) => fields).find((field) => field.is === key)?.value
 }
 
 /** The app of a recipe: a button, then what `st.user` holds. */
