@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
+import { CompactEncrypt, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { needsStreamlit } from './needs-streamlit.ts'
 import { askStreamlit } from './worker.ts'
@@ -93,4 +93,66 @@ test('an ID token is taken, or not, as docs/streamlit-facts.md says', async () =
     return [rows[row]?.[0], ok ? null : `${type}: ${message}`]
   })
   expect(told).toEqual(rows.map(([what, , error]) => [what, error]))
+})
+
+const listed = (...algs: readonly string[]) => ({ issuer, id_token_signing_alg_values_supported: algs })
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-384' })
+const ecJwks = { keys: [{ ...ec.publicKey.export({ format: 'jwk' }), kid: 'e', alg: 'ES384', use: 'sig' }] }
+const byEc = await new SignJWT(claims).setProtectedHeader({ alg: 'ES384', kid: 'e' }).sign(ec.privateKey)
+const bySecret = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode('b'))
+const encrypted = await new CompactEncrypt(new TextEncoder().encode(good))
+  .setProtectedHeader({ alg: 'RSA-OAEP', enc: 'A128CBC-HS256', cty: 'JWT' })
+  .encrypt(other.publicKey)
+
+const providers: readonly (readonly [string, object, object, string, string | null])[] = [
+  ['ES384, as the metadata say', listed('ES384'), ecJwks, byEc, null],
+  [
+    'ES384, the metadata say RS256',
+    listed('RS256'),
+    ecJwks,
+    byEc,
+    "UnsupportedAlgorithmError: unsupported_algorithm: Algorithm of 'ES384' is not allowed",
+  ],
+  [
+    'ES384, the metadata say nothing',
+    { issuer },
+    ecJwks,
+    byEc,
+    "UnsupportedAlgorithmError: unsupported_algorithm: Algorithm of 'ES384' is not allowed",
+  ],
+  [
+    'HS256, no key published',
+    listed('HS256'),
+    { keys: [] },
+    bySecret,
+    'MissingKeyError: missing_key: No keys to import',
+  ],
+  ['HS256, no list of keys', listed('HS256'), {}, bySecret, "KeyError: 'keys'"],
+  [
+    'HS256, a key of another kind published',
+    listed('HS256', 'RS256'),
+    jwks,
+    bySecret,
+    "InvalidKeyTypeError: invalid_key_type: Algorithm 'HS256' requires 'oct' key",
+  ],
+  ['encrypted (JWE)', listed('RS256'), jwks, encrypted, 'DecodeError: decode_error: Invalid JSON Web Signature'],
+]
+
+test('an ID token of each kind of provider is taken, or not', async () => {
+  const answers = await askStreamlit(
+    python,
+    providers.map(([, metadata, keys, id_token]) => ({
+      ask: 'id_token',
+      toml,
+      metadata,
+      jwks: keys,
+      token: { id_token, access_token: 'a' },
+      nonce: 'n',
+    })),
+  )
+  const told = answers.map((answer, row) => {
+    const { ok, type, message } = Object(answer)
+    return [providers[row]?.[0], ok ? null : `${type}: ${message}`]
+  })
+  expect(told).toEqual(providers.map(([what, , , , error]) => [what, error]))
 })

@@ -9,6 +9,9 @@ import { type Listening, listen } from './listen.ts'
 
 export const client = { id: 'differential', secret: 'a-client-secret-of-the-differential-test' } as const
 
+/** The same app as registered with a slash behind each of its redirect URIs. */
+export const slashClient = 'differential-with-slash'
+
 type Send = (request: Request) => Promise<Response>
 
 /** What stands between the apps and the providers. Where it throws, the connection is closed without an answer. */
@@ -83,13 +86,14 @@ export async function serveProviders(redirectUris: readonly string[]): Promise<P
     redirectUris,
     postLogoutRedirectUris: redirectUris,
   }
+  const slashed = { ...registered, clientId: slashClient, redirectUris: redirectUris.map((uri) => `${uri}/`) }
   state.origin = origin
   state.altered = await makeAltered(origin, client.secret)
   state.providers = await createProviders({
     origin,
     keys: null,
     cookieKeys: ['a-cookie-key-of-the-differential-test'],
-    clients: Object.fromEntries(tenantNames.map((tenant) => [tenant, [registered]])),
+    clients: Object.fromEntries(tenantNames.map((tenant) => [tenant, [registered, slashed]])),
     registry: createRegistry({ secret: 'a secret of the differential test, over 32 bytes', clock: Date.now }),
     store: memoryStore({ clock: Date.now, caps: providerCaps }),
     clock: Date.now,

@@ -47,7 +47,7 @@ export async function makeWorld(python: string, kind: WorldKind): Promise<World>
     const port = await freePort()
     const origin = `http://localhost:${port}`
     const callback = `${origin}${base}oauth2callback`
-    const providers = await serveProviders([callback, `${callback}/`, `${origin}${base}`])
+    const providers = await serveProviders([callback, `${origin}${base}`])
     ends.push(providers.close)
     const values = { provider: providers.origin, origin, base }
     const process = await startStreamlit({

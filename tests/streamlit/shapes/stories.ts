@@ -2,7 +2,7 @@ import { metadataUrlOf } from '#lib/provider/tenant-table.ts'
 import type { TenantName } from '#lib/provider/tenants.ts'
 import type { Scenario as App } from '#lib/sample-app/scenario.ts'
 import { shapeScenarios } from '#lib/sample-app/scenarios/shapes/index.ts'
-import { client } from '../differential/provider-server.ts'
+import { client, slashClient } from '../differential/provider-server.ts'
 import type { Scenario } from '../differential/scenario.ts'
 import { acmeWith, cookieSecret, named, type Setup, sharedWith } from '../differential/setups.ts'
 import { type AtProvider, type LoginAndLogout, loginAndLogout } from './login-and-logout.ts'
@@ -63,7 +63,7 @@ function ownDocument(kind: string): Setup {
 }
 
 const withSlash: Setup = (values) =>
-  sharedWith({ redirect_uri: `"${values.origin}${values.base}oauth2callback/"` })(values)
+  acmeWith({ client_id: `"${slashClient}"` })(values).replace('oauth2callback"', 'oauth2callback/"')
 
 /** What can be done about a provider whose document or logout does not fit. */
 const ways: readonly ShapeStory[] = [
