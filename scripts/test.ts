@@ -56,9 +56,11 @@ function notRun(name: string): Step {
 
 console.log(`Steps run side by side; ${kept}/<step>.log grows while one runs.`)
 
-// Those that want a processor first, as many as two processors take. The rest wait more than they compute: for
-// Streamlit, for a browser, for a provider that is slow on purpose. Type checking fills their pauses; it writes the
-// same files as a build, so not beside it.
+// The real providers need no build, and Keycloak takes long to start: they run beside all else. Those that want a
+// processor come first, as many as two processors take. The rest wait more than they compute: for Streamlit, for a
+// browser, for a provider that is slow on purpose. Type checking fills their pauses; it writes the same files as a
+// build, so not beside it.
+const providers = suite('providers')
 const [build, early] = await Promise.all([
   check('build', 'scripts/build.ts'),
   check('lint', tools.biome, 'check', '.').then(async (lint) => [lint, await suite('unit'), await suite('recordings')]),
@@ -66,6 +68,7 @@ const [build, early] = await Promise.all([
 const late = await Promise.all([
   ...['streamlit', 'browser', 'site'].map((name) => (build.outcome.failed === 0 ? suite(name) : notRun(name))),
   check('types', tools.astro, 'check'),
+  providers,
 ])
 const steps: readonly Step[] = [...early, build, ...late]
 
