@@ -3,15 +3,15 @@ import { getClaim, shapedApp } from './shaped-app.ts'
 
 export const authentik: Scenario = {
   slug: 'authentik',
-  name: 'At an authentik',
-  summary: 'Logging in at a provider shaped like authentik, with a signing key and without',
+  name: 'authentik notes',
+  summary: 'Shaped like authentik, with a signing key or without',
   tenants: ['authentik', 'authentik-without-key'],
   secretsToml: (values) =>
     sharedKeys(values) +
     providerTable('authentik', 'authentik', values) +
     providerTable('nokey', 'authentik-without-key', values),
   app: shapedApp(
-    'At an authentik',
+    'authentik notes',
     [
       { label: 'Log in', name: 'authentik' },
       { label: 'Log in where no signing key is chosen', name: 'nokey' },

@@ -3,15 +3,15 @@ import { getClaim, shapedApp } from './shaped-app.ts'
 
 export const cognito: Scenario = {
   slug: 'cognito',
-  name: 'At a Cognito',
-  summary: 'Logging in at a provider shaped like Amazon Cognito, and two logouts',
+  name: 'Cognito notes',
+  summary: 'Shaped like Cognito, and two logouts',
   tenants: ['cognito'],
   secretsToml: (values) =>
     sharedKeys(values) +
     providerTable('cognito', 'cognito', values) +
     providerTable('own', 'cognito', { ...values, metadataUrl: () => ownUrl(values) }),
   app: shapedApp(
-    'At a Cognito',
+    'Cognito notes',
     [
       { label: 'Log in', name: 'cognito' },
       { label: 'Log in with a document of our own', name: 'own' },

@@ -3,15 +3,15 @@ import { getClaim, shapedApp } from './shaped-app.ts'
 
 export const dex: Scenario = {
   slug: 'dex',
-  name: 'At a Dex',
-  summary: 'Logging in at a provider shaped like Dex, which can stand before GitHub',
+  name: 'Dex notes',
+  summary: 'Shaped like Dex, which can stand before GitHub',
   tenants: ['dex'],
   secretsToml: (values) =>
     sharedKeys(values) +
     providerTable('dex', 'dex', values) +
     providerTable('groups', 'dex', values, 'client_kwargs = { scope = "openid profile email groups" }\n'),
   app: shapedApp(
-    'At a Dex',
+    'Dex notes',
     [
       { label: 'Log in', name: 'dex' },
       { label: 'Log in and ask for groups', name: 'groups' },

@@ -3,15 +3,15 @@ import { getClaim, shapedApp } from './shaped-app.ts'
 
 export const entra: Scenario = {
   slug: 'entra',
-  name: 'At an Entra',
-  summary: 'Logging in at a provider shaped like Microsoft Entra ID, and why common fails',
+  name: 'Entra notes',
+  summary: 'Shaped like Entra ID, and why common fails',
   tenants: ['entra'],
   secretsToml: (values) =>
     sharedKeys(values) +
     providerTable('microsoft', 'entra', values) +
     providerTable('common', 'entra', { ...values, metadataUrl: () => commonUrl(values) }),
   app: shapedApp(
-    'At an Entra',
+    'Entra notes',
     [
       { label: 'Log in', name: 'microsoft' },
       { label: 'Log in with the common document', name: 'common' },

@@ -3,15 +3,15 @@ import { getClaim, shapedApp } from './shaped-app.ts'
 
 export const zitadel: Scenario = {
   slug: 'zitadel',
-  name: 'At a ZITADEL',
-  summary: 'Logging in at a provider shaped like ZITADEL: an ID token without name and e-mail',
+  name: 'ZITADEL notes',
+  summary: 'Shaped like ZITADEL: an ID token without e-mail',
   tenants: ['zitadel', 'zitadel-with-user-info'],
   secretsToml: (values) =>
     sharedKeys(values) +
     providerTable('zitadel', 'zitadel', values) +
     providerTable('userinfo', 'zitadel-with-user-info', values),
   app: shapedApp(
-    'At a ZITADEL',
+    'ZITADEL notes',
     [
       { label: 'Log in', name: 'zitadel' },
       { label: 'Log in with User Info inside ID Token', name: 'userinfo' },
