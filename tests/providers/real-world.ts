@@ -10,11 +10,9 @@ import { measuredLogin } from '../streamlit/shapes/measured-login.ts'
 import type { Client, RealProvider } from './real-provider.ts'
 import { walk } from './walk.ts'
 
-/** A login at a real provider: more keys of its table, and where the browser goes instead, if anywhere. */
+/** A login at a real provider: what differs from the plain secrets.toml, if anything. */
 export interface Login {
-  readonly keys?: string
-  /** Of the metadata URL, when the app knows the provider by another name than the browser. */
-  readonly metadataHost?: string
+  readonly change?: (toml: string) => string
 }
 
 export interface RealWorld {
@@ -32,24 +30,24 @@ export async function makeRealWorld(python: string): Promise<RealWorld> {
     secret: 'a-client-secret-of-the-tests',
     redirectUri: `${origin}/oauth2callback`,
   }
-  const toml = (provider: Pick<RealProvider, 'metadataUrl'>, keys = '') => `[auth]
+  const toml = (provider: Pick<RealProvider, 'metadataUrl'>) => `[auth]
 redirect_uri = "${client.redirectUri}"
 cookie_secret = "${cookieSecret}"
 client_id = "${client.id}"
 client_secret = "${client.secret}"
 server_metadata_url = "${provider.metadataUrl}"
-${keys}`
+`
   const secretsToml = toml({ metadataUrl: 'http://localhost:1/' })
   const process = await startStreamlit({ python, port, base: '/', secretsToml, env: {} })
   const side = streamlitSide(process, '/', true)
   return {
     client,
     end: process.end,
-    async login(provider, { keys, metadataHost }) {
+    async login(provider, { change = (text) => text }) {
       process.mustRun()
-      const metadataUrl = new URL(provider.metadataUrl)
-      if (metadataHost !== undefined) metadataUrl.hostname = metadataHost
-      await side.configure(toml({ metadataUrl: metadataUrl.href }, keys))
+      const changed = change(toml(provider))
+      const metadataUrl = new URL(/^server_metadata_url = "(.+)"/m.exec(changed)?.[1] ?? '')
+      await side.configure(changed)
       side.logs()
       const heard = overhear(side)
       const place = { origin, base: '/', provider: provider.origin }

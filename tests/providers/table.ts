@@ -5,7 +5,7 @@ import { root } from '../../scripts/run.ts'
 import type { Client, RealProvider } from './real-provider.ts'
 import type { Login } from './real-world.ts'
 import { startCanaille } from './servers/canaille.ts'
-import { startKeycloak } from './servers/keycloak.ts'
+import { realmWithFrontendUrl, startKeycloak } from './servers/keycloak.ts'
 import { startMock } from './servers/mock.ts'
 import { startNanoidp } from './servers/nanoidp.ts'
 import { startStockOidcProvider } from './servers/stock-oidc-provider.ts'
@@ -20,7 +20,11 @@ export interface Row {
   readonly logins: Readonly<Record<string, Login>>
 }
 
-const withPrompt = (prompt: string): Login => ({ keys: `client_kwargs = { prompt = "${prompt}" }\n` })
+const withPrompt = (prompt: string): Login => ({
+  change: (toml) => `${toml}client_kwargs = { prompt = "${prompt}" }\n`,
+})
+/** The app knows the provider by another name than the browser, as in Docker. */
+const otherName = (toml: string) => toml.replace(/(server_metadata_url = "http:..)localhost/, '$1127.0.0.1')
 
 /** A provider whose environment is in {@link ProviderEnvs}. */
 function row<Name extends keyof ProviderEnvs>(
@@ -62,5 +66,14 @@ export const rows: readonly Row[] = [
     default: {},
     'prompt consent': withPrompt('consent'),
   }),
-  row('keycloak', 'keycloak', startKeycloak, { default: {}, 'under two names': { metadataHost: '127.0.0.1' } }),
+  row('keycloak', 'keycloak', startKeycloak, {
+    default: {},
+    'under two names': { change: otherName },
+    'under two names, with a frontend URL': {
+      change: (toml) => otherName(toml).replace('/realms/sample/', `/realms/${realmWithFrontendUrl}/`),
+    },
+    'wrong secret': { change: (toml) => toml.replace(/client_secret = ".+"/, 'client_secret = "another-secret"') },
+    'unknown client': { change: (toml) => toml.replace(/client_id = ".+"/, 'client_id = "nobody"') },
+    'redirect URI not registered': { change: (toml) => toml.replace('/oauth2callback"', '/x/oauth2callback"') },
+  }),
 ]

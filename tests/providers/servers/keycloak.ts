@@ -7,9 +7,11 @@ import { startServer } from '../server-process.ts'
 
 const person = { username: 'ada', password: 'a-password-of-the-tests' } as const
 const realm = 'sample'
+/** The same, with the address of the browser's side as its "Frontend URL". */
+export const realmWithFrontendUrl = 'sample-with-frontend-url'
 
 /**
- * Keycloak with one realm, as its console would make it: a confidential client with the standard flow and one redirect
+ * Keycloak with two realms, as its console would make them: a confidential client with the standard flow and one redirect
  * URI, a person in a group, everything else as it comes. The database is in memory.
  */
 export async function startKeycloak(
@@ -41,7 +43,8 @@ export async function startKeycloak(
   })
   try {
     const token = await adminToken(origin, password)
-    await makeRealm(origin, token, client)
+    await makeRealm(origin, token, client, { realm })
+    await makeRealm(origin, token, client, { realm: realmWithFrontendUrl, attributes: { frontendUrl: origin } })
   } catch (error) {
     const said = server.log()
     await server.end()
@@ -65,10 +68,15 @@ async function adminToken(origin: string, password: string): Promise<string> {
   return token
 }
 
-async function makeRealm(origin: string, token: string, { id, secret, redirectUri }: Client): Promise<void> {
+async function makeRealm(
+  origin: string,
+  token: string,
+  { id, secret, redirectUri }: Client,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const group = 'staff'
   const user = {
-    id: 'b1c6f3a2-5d07-4d3e-9a11-6c0f2f8e7d45',
+    id: settings['realm'] === realm ? 'b1c6f3a2-5d07-4d3e-9a11-6c0f2f8e7d45' : '5e0f9d61-7c3b-4a58-8f27-93d2a1b64c0e',
     username: person.username,
     email: 'ada@acme.example',
     emailVerified: true,
@@ -82,7 +90,7 @@ async function makeRealm(origin: string, token: string, { id, secret, redirectUr
   const answer = await fetch(`${origin}/admin/realms`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ realm, enabled: true, groups: [{ name: group }], users: [user], clients: [app] }),
+    body: JSON.stringify({ ...settings, enabled: true, groups: [{ name: group }], users: [user], clients: [app] }),
   })
   if (answer.status !== 201) throw new Error(`the realm was answered with ${answer.status}: ${await answer.text()}`)
 }

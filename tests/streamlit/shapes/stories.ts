@@ -4,7 +4,7 @@ import type { Scenario as App } from '#lib/sample-app/scenario.ts'
 import { shapeScenarios } from '#lib/sample-app/scenarios/shapes/index.ts'
 import { client, slashClient } from '../differential/provider-server.ts'
 import type { Scenario } from '../differential/scenario.ts'
-import { acmeWith, cookieSecret, named, type Setup, sharedWith } from '../differential/setups.ts'
+import { acmeWith, cookieSecret, named, type Setup } from '../differential/setups.ts'
 import { type AtProvider, type LoginAndLogout, loginAndLogout } from './login-and-logout.ts'
 
 export interface ShapeStory extends Scenario<LoginAndLogout> {
@@ -63,7 +63,7 @@ function ownDocument(kind: string): Setup {
 }
 
 const withSlash: Setup = (values) =>
-  acmeWith({ client_id: `"${slashClient}"` })(values).replace('oauth2callback"', 'oauth2callback/"')
+  acmeWith({ client_id: `"${slashClient}"` })(values)?.replace('oauth2callback"', 'oauth2callback/"') ?? null
 
 /** What can be done about a provider whose document or logout does not fit. */
 const ways: readonly ShapeStory[] = [
