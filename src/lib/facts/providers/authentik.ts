@@ -100,6 +100,14 @@ export const authentik: ProviderFacts = {
       evidence: errors,
     },
     {
+      id: 'authentik-encrypted',
+      text: 'decode_error: Invalid JSON Web Signature',
+      shows: 'log',
+      cause: 'The ID token is encrypted: an encryption key is chosen, and Streamlit has nothing to open it with.',
+      mend: 'Choose no encryption key at the provider.',
+      evidence: streamlit,
+    },
+    {
       id: 'authentik-no-key',
       text: 'missing_key: No keys to import',
       shows: 'log',
@@ -109,10 +117,6 @@ export const authentik: ProviderFacts = {
     },
   ],
   notes: [
-    {
-      value: 'With an encryption key the token arrives encrypted, and Streamlit has nothing to open it with.',
-      evidence: unchecked,
-    },
     {
       value:
         'Without a signing key the ID token is signed with HS256 and the client secret, and Streamlit finds no key.',

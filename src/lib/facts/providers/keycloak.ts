@@ -96,7 +96,7 @@ export const keycloak: ProviderFacts = {
       shows: 'provider',
       cause: 'The address is not among the valid redirect URIs. They are compared with case.',
       mend: 'Add it to the client, exactly as in `redirect_uri`.',
-      evidence: messages,
+      evidence: measured,
     },
     {
       id: 'keycloak-logout-redirect-uri',
@@ -112,15 +112,15 @@ export const keycloak: ProviderFacts = {
       shows: 'provider',
       cause: '`client_id` is mistyped, or the client is in another realm.',
       mend: 'Compare both with the admin console.',
-      evidence: messages,
+      evidence: measured,
     },
     {
       id: 'keycloak-invalid-client-credentials',
-      text: 'Invalid client or Invalid client credentials',
+      text: 'unauthorized_client: Invalid client or Invalid client credentials',
       shows: 'log',
       cause: '`client_secret` is wrong, or client authentication is off.',
       mend: 'Copy the secret from the tab “Credentials”.',
-      evidence: documents('Keycloak, source (AuthenticationProcessor.java)'),
+      evidence: measured,
     },
     {
       id: 'keycloak-invalid-iss',
@@ -128,7 +128,7 @@ export const keycloak: ProviderFacts = {
       shows: 'log',
       cause:
         'App and browser reach Keycloak under two host names, and the issuer follows the host. Often in Docker: `keycloak:8080` inside, `localhost:8080` outside.',
-      mend: 'Set `KC_HOSTNAME`, or give both sides one name.',
+      mend: 'Set the “Frontend URL” of the realm to the address that the browser uses, or give both sides one name.',
       evidence: measured,
     },
     {
@@ -141,6 +141,11 @@ export const keycloak: ProviderFacts = {
     },
   ],
   notes: [
+    {
+      value: 'The ID token is good for five minutes. The login lasts as long as every other.',
+      evidence: measured,
+    },
+    { value: 'Without a mapper the groups of a person are not in the ID token.', evidence: measured },
     {
       value: 'A blank “PKCE method” means that Keycloak does not demand PKCE. Streamlit uses it all the same.',
       evidence: admin,
