@@ -2,7 +2,7 @@ import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import type { OAuthError, Problem, Step, StepStatus } from '#lib/trace/step.ts'
 import { stepsOf } from '#lib/trace/steps.ts'
-import { type CallbackFinding, findingsOf } from './flow-findings.ts'
+import { type CallbackFinding, callbackFindings } from './callback-findings.ts'
 import { groupsOf } from './flow-groups.ts'
 import type { FlowGroup } from './flow-rows.ts'
 import { meaningOf } from './meanings.ts'
@@ -69,7 +69,7 @@ function view(step: Step, exchange: Exchange, run: RunSteps): FlowStep {
     outcome: outcomeOf(step, exchange),
     took: isLast(step) && exchange.response ? Math.round(exchange.took) : null,
     problems: step.problems.map(inWords),
-    findings: step.kind === 'checks' ? findingsOf(exchange, within) : [],
+    findings: step.kind === 'checks' ? callbackFindings(exchange, within) : [],
     groups: groupsOf(step, exchange),
     notes: notesOf(step, exchange),
     links: linksOf(step, exchange, run),

@@ -3,10 +3,10 @@ import { isTenant } from '#lib/provider/tenants.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { differenceOf } from './difference.ts'
-import { type Finding, finding, type Login, type Numbered } from './finding.ts'
+import { type Login, type LoginFinding, loginFinding, type Numbered } from './login-finding.ts'
 
 /** From the authorization request to the code that goes back to the app. */
-export function authorizationFindings(login: Login): Finding[] {
+export function authorizationFindings(login: Login): LoginFinding[] {
   const request = login.messages.find(({ phase }) => phase === 'authorization')
   if (!request) return []
   const refused = refusal(request, login)
@@ -30,7 +30,7 @@ export function answerToApp({
 }
 
 /** What the provider answered with a page of its own, because there is no address that it may answer to. */
-function refusal(message: Numbered, { app }: Login): Finding | null {
+function refusal(message: Numbered, { app }: Login): LoginFinding | null {
   const { exchange, number } = message
   if ((exchange.response?.status ?? 0) < 400) return null
   const sent = new URL(exchange.request.url).searchParams.get('redirect_uri') ?? ''
@@ -38,14 +38,14 @@ function refusal(message: Numbered, { app }: Login): Finding | null {
   if (clientId !== app.clientId) return wrongClientId(clientId, { app, number })
   if (exchange.tenant !== app.tenant) return wrongProvider(exchange, { app, number })
   if (app.ended) {
-    return finding('error', 'This registration has ended', {
+    return loginFinding('error', 'This registration has ended', {
       text: 'A registration lives for one day. The provider no longer knows this client_id.',
       whatToDo: 'Register the app again and copy the new secrets.toml.',
       message: number,
     })
   }
   if (!app.redirectUris.includes(sent)) {
-    return finding('error', 'The redirect URI is not registered', {
+    return loginFinding('error', 'The redirect URI is not registered', {
       text: differenceOf(sent, app.redirectUris),
       whatToDo: 'Make redirect_uri in secrets.toml equal to the registered one, or register the app again with yours.',
       facts: [
@@ -55,17 +55,17 @@ function refusal(message: Numbered, { app }: Login): Finding | null {
       message: number,
     })
   }
-  return finding('error', `The provider answered ${exchange.response?.status}`, {
+  return loginFinding('error', `The provider answered ${exchange.response?.status}`, {
     text: 'It refused the authorization request with a page of its own, which says why.',
     message: number,
   })
 }
 
-function wrongClientId(sent: string, { app, number }: Pick<Login, 'app'> & { number: number }): Finding {
+function wrongClientId(sent: string, { app, number }: Pick<Login, 'app'> & { number: number }): LoginFinding {
   const right = app.clientId
   const cut = right.startsWith(sent)
   const differs = sent.startsWith(right) ? right.length : [...right].findIndex((each, index) => each !== sent[index])
-  return finding('error', cut ? 'The client_id is cut short' : 'The client_id is not the registered one', {
+  return loginFinding('error', cut ? 'The client_id is cut short' : 'The client_id is not the registered one', {
     text: cut
       ? `It ends after ${sent.length} of ${right.length} characters. The provider knows no app of that name, and the browser stays at a page that says so.`
       : `It begins like the registered one and differs from character ${differs + 1} on. The provider knows no app of that name, and the browser stays at a page that says so.`,
@@ -78,17 +78,17 @@ function wrongClientId(sent: string, { app, number }: Pick<Login, 'app'> & { num
   })
 }
 
-function wrongProvider({ tenant }: Exchange, { app, number }: Pick<Login, 'app'> & { number: number }): Finding {
+function wrongProvider({ tenant }: Exchange, { app, number }: Pick<Login, 'app'> & { number: number }): LoginFinding {
   const asked = tenant !== null && isTenant(tenant) ? tenants[tenant].title : 'another provider'
-  return finding('error', 'This is the other provider', {
+  return loginFinding('error', 'This is the other provider', {
     text: `The app is registered at ${tenants[app.tenant].title}, and it asked ${asked}. A client_id is good at one provider only.`,
     whatToDo: 'Copy server_metadata_url from this page into secrets.toml.',
     message: number,
   })
 }
 
-function noOpenid({ number }: Numbered, query: URLSearchParams): Finding {
-  return finding('error', 'The scope lacks openid', {
+function noOpenid({ number }: Numbered, query: URLSearchParams): LoginFinding {
+  return loginFinding('error', 'The scope lacks openid', {
     text: 'Without it this is OAuth 2.0 only: the provider gives an access token and no ID token, and Streamlit has nobody to log in.',
     whatToDo:
       'Put openid into client_kwargs: client_kwargs = { scope = "openid email profile" }, or leave client_kwargs out.',
@@ -100,9 +100,9 @@ function noOpenid({ number }: Numbered, query: URLSearchParams): Finding {
   })
 }
 
-function waiting({ messages }: Login): Finding {
+function waiting({ messages }: Login): LoginFinding {
   const last = messages.findLast(({ phase }) => phase === 'sign-in-page' || phase === 'authorization')
-  return finding('open', 'The sign-in page is open', {
+  return loginFinding('open', 'The sign-in page is open', {
     text: 'The authorization request is in order. The provider waits for somebody to choose who they are.',
     message: last?.number ?? null,
   })
@@ -131,14 +131,14 @@ const meanings: Readonly<Record<string, { title: string; text: string; whatToDo:
   },
 }
 
-function ofAnswer({ number, query }: Numbered & { query: URLSearchParams }): Finding {
+function ofAnswer({ number, query }: Numbered & { query: URLSearchParams }): LoginFinding {
   const error = query.get('error')
   const said = [
     { name: 'error', values: [error ?? ''] },
     { name: 'error_description', values: [query.get('error_description') ?? ''] },
   ]
   if (error === null) {
-    return finding('good', 'The provider sent the app a code', {
+    return loginFinding('good', 'The provider sent the app a code', {
       text: 'Somebody signed in, and the browser was sent to the redirect URI.',
       message: number,
     })
@@ -148,5 +148,5 @@ function ofAnswer({ number, query }: Numbered & { query: URLSearchParams }): Fin
     text: 'Streamlit logs it and shows its start page, logged out.',
     whatToDo: 'Mend what error_description names.',
   }
-  return finding('error', meaning.title, { ...meaning, facts: said, message: number })
+  return loginFinding('error', meaning.title, { ...meaning, facts: said, message: number })
 }

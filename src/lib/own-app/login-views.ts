@@ -5,8 +5,8 @@ import type { Exchange } from '#lib/trace/exchange.ts'
 import { maskExchanges } from '#lib/trace/mask.ts'
 import { claimsOf } from '#lib/trace/message.ts'
 import { loginsOf } from './captures.ts'
-import type { Finding } from './finding.ts'
-import { findingsOf } from './findings.ts'
+import type { LoginFinding } from './login-finding.ts'
+import { loginFindings } from './login-findings.ts'
 
 /** One login of an own app, ready to be drawn. */
 export interface LoginView {
@@ -14,7 +14,7 @@ export interface LoginView {
   readonly number: number
   /** Milliseconds since the epoch. */
   readonly startedAt: number
-  readonly findings: readonly Finding[]
+  readonly findings: readonly LoginFinding[]
   /** Every secret in them is masked. They are counted through all logins. */
   readonly messages: readonly MessageView[]
   /** What the ID token said, claim by claim; empty when there was none. */
@@ -29,7 +29,7 @@ export function loginViews(exchanges: readonly Exchange[], app: OwnApp): LoginVi
       number: index + 1,
       startedAt: login[0]?.at ?? 0,
       ...counted(logins.slice(0, index).flat().length, {
-        findings: findingsOf(login, app),
+        findings: loginFindings(login, app),
         messages: messageViews(maskExchanges(login)),
       }),
       claims: Object.entries(claimsOf(login)).map(([name, value]) => [name, shown(value)] as const),

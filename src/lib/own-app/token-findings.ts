@@ -1,10 +1,10 @@
 import { ownAppCodeTtl } from '#lib/provider/registration/registration.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { answerToApp } from './authorization-findings.ts'
-import { type Finding, finding, type Login, type Numbered } from './finding.ts'
+import { type Login, type LoginFinding, loginFinding, type Numbered } from './login-finding.ts'
 
 /** What the app made of the code. */
-export function tokenFindings(login: Login): Finding[] {
+export function tokenFindings(login: Login): LoginFinding[] {
   const requests = login.messages.filter(({ phase }) => phase === 'token')
   if (requests.length === 0) return missing(login)
   const findings = requests.map((message) => ofRequest(message, login))
@@ -13,22 +13,22 @@ export function tokenFindings(login: Login): Finding[] {
 }
 
 /** The code went to the redirect URI, and nothing came of it. */
-function missing(login: Login): Finding[] {
+function missing(login: Login): LoginFinding[] {
   const answer = answerToApp(login)
   if (!answer?.query.has('code')) return []
   const [uri = ''] = login.app.redirectUris
   return [
-    finding('open', 'The app has not traded the code yet', {
+    loginFinding('open', 'The app has not traded the code yet', {
       text: `The token request should follow within a second. When it does not come, the browser shows why: no page (nothing answers at ${new URL(uri).origin}), or the start page, logged out (Streamlit did not know the state, because the login began under another host name or in another browser).`,
       whatToDo: `Start the app, open it under exactly ${new URL(uri).origin}, and log in again.`,
     }),
   ]
 }
 
-function ofRequest(message: Numbered, login: Login): Finding {
+function ofRequest(message: Numbered, login: Login): LoginFinding {
   const { exchange, number } = message
   if (exchange.response?.status === 200) {
-    return finding('good', 'The provider gave out the tokens', {
+    return loginFinding('good', 'The provider gave out the tokens', {
       text:
         authorizationParameter(login, 'code_challenge') === ''
           ? 'The code and the client secret were in order. PKCE was not used.'
@@ -40,23 +40,23 @@ function ofRequest(message: Numbered, login: Login): Finding {
   const error = String(answer['error'] ?? `status ${exchange.response?.status ?? 'unknown'}`)
   if (error === 'invalid_client') return wrongClient(message, login)
   if (error === 'invalid_grant') return wrongGrant(message, login)
-  return finding('error', `The token request was refused: ${error}`, {
+  return loginFinding('error', `The token request was refused: ${error}`, {
     text: String(answer['error_description'] ?? 'The provider gave no description.'),
     message: number,
   })
 }
 
-function wrongClient({ exchange, number }: Numbered, { app }: Login): Finding {
+function wrongClient({ exchange, number }: Numbered, { app }: Login): LoginFinding {
   const title = 'The provider did not recognise the app: invalid_client'
   if (app.ended) {
     const text = 'The registration has ended: it lives for one day.'
-    return finding('error', title, { text, whatToDo: 'Register the app again.', message: number })
+    return loginFinding('error', title, { text, whatToDo: 'Register the app again.', message: number })
   }
   if (exchange.tenant !== app.tenant) {
     const text = 'The app is registered at the other provider.'
-    return finding('error', title, { text, whatToDo: 'Copy server_metadata_url from this page.', message: number })
+    return loginFinding('error', title, { text, whatToDo: 'Copy server_metadata_url from this page.', message: number })
   }
-  return finding('error', title, {
+  return loginFinding('error', title, {
     text: 'The client_id is known, but client_secret is not the one that belongs to it. People usually copied an older one, or a part.',
     whatToDo: 'Copy client_secret from this page into secrets.toml and restart Streamlit.',
     facts: lengths(secretSent(exchange), app.clientSecret),
@@ -65,7 +65,7 @@ function wrongClient({ exchange, number }: Numbered, { app }: Login): Finding {
 }
 
 /** The secrets are not shown side by side; their lengths are. */
-function lengths(sent: string | null, right: string): Finding['facts'] {
+function lengths(sent: string | null, right: string): LoginFinding['facts'] {
   if (sent === null) return []
   return [
     { name: 'Sent', values: [`a secret of ${sent.length} characters`] },
@@ -73,13 +73,13 @@ function lengths(sent: string | null, right: string): Finding['facts'] {
   ]
 }
 
-function wrongGrant(message: Numbered, login: Login): Finding {
+function wrongGrant(message: Numbered, login: Login): LoginFinding {
   const { exchange, number } = message
   const form = new URLSearchParams(exchange.request.body?.text)
   const words = exchange.remarks.map(({ text }) => text).join(' ')
   if (/code_verifier|PKCE/i.test(words)) return wrongVerifier(message, login)
   if (/redirect_uri/.test(words)) {
-    return finding('error', 'The token request names another redirect URI', {
+    return loginFinding('error', 'The token request names another redirect URI', {
       text: 'It has to repeat the redirect_uri of the authorization request.',
       facts: [
         { name: 'Sent', values: [form.get('redirect_uri') ?? ''] },
@@ -91,9 +91,9 @@ function wrongGrant(message: Numbered, login: Login): Finding {
   return wrongCode(message, { login, code: form.get('code') ?? '' })
 }
 
-function wrongVerifier({ number }: Numbered, login: Login): Finding {
+function wrongVerifier({ number }: Numbered, login: Login): LoginFinding {
   const challenge = authorizationParameter(login, 'code_challenge')
-  return finding('error', 'PKCE does not fit: the code_verifier is not the one of this login', {
+  return loginFinding('error', 'PKCE does not fit: the code_verifier is not the one of this login', {
     text:
       challenge === ''
         ? 'The authorization request carried no code_challenge, so there is nothing that a code_verifier could fit.'
@@ -104,12 +104,12 @@ function wrongVerifier({ number }: Numbered, login: Login): Finding {
 }
 
 /** What became of the code is read off the captures: when it was given out, and whether it was traded before. */
-function wrongCode({ exchange, number }: Numbered, { login, code }: { login: Login; code: string }): Finding {
+function wrongCode({ exchange, number }: Numbered, { login, code }: { login: Login; code: string }): LoginFinding {
   const answer = answerToApp(login)
   const begin = 'Begin the login again from the app.'
   if (answer?.query.get('code') !== code) {
     const text = 'This login brought no such code. It is of an older login, or was changed on the way.'
-    return finding('error', 'The code is not one of this login', { text, whatToDo: begin, message: number })
+    return loginFinding('error', 'The code is not one of this login', { text, whatToDo: begin, message: number })
   }
   const earlier = login.messages.find(
     (one) =>
@@ -120,29 +120,29 @@ function wrongCode({ exchange, number }: Numbered, { login, code }: { login: Log
   )
   if (earlier) {
     const text = `A code buys tokens once, and message ${earlier.number} has bought them. The provider has revoked them too, in case it was stolen.`
-    return finding('error', 'The code was used a second time', { text, whatToDo: begin, message: number })
+    return loginFinding('error', 'The code was used a second time', { text, whatToDo: begin, message: number })
   }
   const age = Math.round((exchange.at - answer.exchange.at - answer.exchange.took) / 1000)
   if (age >= ownAppCodeTtl - 1) {
     const text = `It was ${age} seconds old, and a code lives ${ownAppCodeTtl} seconds.`
-    return finding('error', 'The code has expired', { text, whatToDo: begin, message: number })
+    return loginFinding('error', 'The code has expired', { text, whatToDo: begin, message: number })
   }
   const text =
     'The provider does not take this code. Its other reasons are a new start of this site, or a logout meanwhile.'
-  return finding('error', 'The code was refused: invalid_grant', { text, whatToDo: begin, message: number })
+  return loginFinding('error', 'The code was refused: invalid_grant', { text, whatToDo: begin, message: number })
 }
 
-function afterwards(granted: Numbered, login: Login): Finding[] {
+function afterwards(granted: Numbered, login: Login): LoginFinding[] {
   const answer = messageOf(granted.exchange).json
   if (typeof answer?.['id_token'] !== 'string') {
     const text =
       'The answer holds an access token only, because openid was not in the scope. Streamlit has nobody to log in.'
-    return [finding('error', 'There is no ID token', { text, message: granted.number })]
+    return [loginFinding('error', 'There is no ID token', { text, message: granted.number })]
   }
   const keys = login.messages.find(({ phase, number }) => phase === 'keys' && number > granted.number)
   if (!keys) return []
   return [
-    finding('good', 'The app has fetched the keys', {
+    loginFinding('good', 'The app has fetched the keys', {
       text: 'It can check the ID token’s signature. From here on it is on its own: the provider hears nothing of the login.',
       message: keys.number,
     }),

@@ -3,7 +3,7 @@ import type { Exchange } from '#lib/trace/exchange.ts'
 import type { Phase } from '#lib/trace/phase.ts'
 
 /** Something to say about a login of an own app. */
-export interface Finding {
+export interface LoginFinding {
   /** `open`: the next move is the reader's or the app's. */
   readonly kind: 'good' | 'open' | 'warning' | 'error'
   readonly title: string
@@ -29,10 +29,10 @@ export interface Login {
 }
 
 /** A finding; what is left out is nothing. */
-export function finding(
-  kind: Finding['kind'],
+export function loginFinding(
+  kind: LoginFinding['kind'],
   title: string,
-  rest: Pick<Finding, 'text'> & Partial<Omit<Finding, 'kind' | 'title' | 'text'>>,
-): Finding {
+  rest: Pick<LoginFinding, 'text'> & Partial<Omit<LoginFinding, 'kind' | 'title' | 'text'>>,
+): LoginFinding {
   return { kind, title, whatToDo: null, facts: [], message: null, ...rest }
 }

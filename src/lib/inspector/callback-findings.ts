@@ -21,7 +21,7 @@ const finding = (verdict: CallbackFinding['verdict'], text: string): CallbackFin
  * What the app looked at in a callback, in its order, as far as the capture tells. `within` are the calls that it made
  * meanwhile. Streamlit, auth routes.
  */
-export function findingsOf(callback: Exchange, within: readonly Exchange[]): CallbackFinding[] {
+export function callbackFindings(callback: Exchange, within: readonly Exchange[]): CallbackFinding[] {
   const { query } = messageOf(callback)
   const error = query.getAll('error').at(-1)
   if (error !== undefined) return [finding('fail', `The provider answers with an error, \`${error}\`, and no code.`)]
