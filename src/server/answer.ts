@@ -36,11 +36,12 @@ export function readErrorPages(clientDir: string): ErrorPages {
 /** Answers with an error page, never to be stored. A built page is used when there is one. */
 export function answerError(passage: Passage, refusal: Refusal, built: string | null = null): void {
   const { res, id } = passage
-  const { status } = refusal
+  const { status, retryAfter } = refusal
   startAnswer(passage)
   // The adapter may have set the phrase of the answer that this one replaces.
   res.statusMessage = ''
   const page = built?.replaceAll(requestIdMark, id) ?? errorPage(refusal, id)
+  if (retryAfter !== undefined) res.setHeader('retry-after', retryAfter)
   res.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'content-length': Buffer.byteLength(page),

@@ -6,6 +6,8 @@ export interface Refusal {
   readonly text: string
   /** Where to go on; a link is drawn when there is one. */
   readonly link?: string
+  /** When to try again, in seconds. */
+  readonly retryAfter?: number
 }
 
 /** The sentence of each refusal that needs nothing of its request. */

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Lab } from '#lib/lab/lab.ts'
 import { testLab } from '#lib/lab/testing.ts'
+import { newVisitor, visitorCookieName } from '#lib/lab/visitor.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Store } from '#lib/store/store.ts'
 import type { AstroHandler } from './draw-page.ts'
@@ -23,9 +25,10 @@ interface Asked {
   readonly path?: string
   readonly headers?: Record<string, string>
   readonly body?: string
+  readonly lab?: Lab
 }
 
-const lab = await testLab()
+const usual = await testLab()
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'client-'))
@@ -40,6 +43,7 @@ async function ask(
   clientDir = folder(),
   store: Store = memoryStore({ clock: () => 0 }),
 ): Promise<Answer> {
+  const { lab = usual } = asked
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   const settings: Settings = {
     port: 4321,
@@ -112,6 +116,18 @@ test.each([
 ])('says what is missing at %s', async (path, status, text) => {
   const answer = await ask(echo, { path })
   expect([answer.status, answer.body]).toEqual([status, expect.stringContaining(text)])
+})
+
+test('says that the lab is full, and when to come again', async () => {
+  const store = memoryStore({ clock: Date.now })
+  const full = await testLab({ store })
+  const visitor = newVisitor()
+  await full.settings.change(visitor, 'cookies', { step: true })
+  store.limit({ pause: 0 })
+  const headers = { cookie: `${visitorCookieName(false)}=${visitor}` }
+  const answer = await ask(echo, { path: '/app/cookies/auth/login', headers, lab: full })
+  expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '60' } })
+  expect(answer.body).toContain('<a href="/app/cookies/">')
 })
 
 test('refuses a login that another site asks for', async () => {

@@ -4,18 +4,23 @@ import { labRefusal } from './lab-refusals.ts'
 
 /** A clear page for a request that a route will not serve. Its text must hold nothing that came from outside. */
 export function refuse(refusal: Refusal): Response {
+  const { status, retryAfter } = refusal
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
   return new Response(errorPage(refusal, randomUUID()), {
-    status: refusal.status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    status,
+    headers: retryAfter === undefined ? headers : { ...headers, 'retry-after': String(retryAfter) },
   })
 }
 
 /** The answer where as much of a costly work is under way as allowed. `seconds`: when to try again. */
 export function tooBusy(what: string, link: string, seconds: number): Response {
   const text = `Too many ${what} are being played at this moment. Try again in a few seconds.`
-  const refusal = refuse({ status: 503, text, link })
-  refusal.headers.set('retry-after', String(seconds))
-  return refusal
+  return refuse({ status: 503, text, link, retryAfter: seconds })
+}
+
+/** The answer where the lab has no room to keep what it is asked to. `link`: the page to go back to. */
+export function labIsFull(link: string): Response {
+  return refuse(labRefusal({ full: link }))
 }
 
 /** The answer where a path names a sample app that does not exist. */

@@ -28,6 +28,7 @@ test('whatever is set at once, the settings are as if it was set one after anoth
         return {
           act(changes) {
             settings = { ...settings, ...changes }
+            return true
           },
           state: () => settings,
         }

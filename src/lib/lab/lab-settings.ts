@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { faultOf } from '#lib/faults/index.ts'
-import type { Store } from '#lib/store/store.ts'
+import { isStoreFull, type Store } from '#lib/store/store.ts'
 
 /** How far the app's clock may be moved, in seconds, by the name that a form sends. */
 export const clockShifts = {
@@ -55,8 +55,8 @@ export function readSettingsForm(data: FormData): Partial<LabSettings> {
 
 export interface LabSettingsStore {
   get(visitor: string, scenario: string): Promise<LabSettings>
-  /** Changes the settings that are named; the others stay. */
-  change(visitor: string, scenario: string, changes: Partial<LabSettings>): Promise<void>
+  /** Changes the settings that are named; the others stay. False, and nothing changed, when the store has no room. */
+  change(visitor: string, scenario: string, changes: Partial<LabSettings>): Promise<boolean>
 }
 
 /** The visitors' settings, forgotten an hour after they were set. */
@@ -74,7 +74,13 @@ export function labSettingsStore(store: Store): LabSettingsStore {
         ...(clock === undefined ? {} : { clock: clock === plainSettings.clock ? null : clock }),
         ...(fault === undefined ? {} : { fault }),
       }
-      await store.setFields('lab-settings', key(visitor, scenario), fields, TTL_SECONDS)
+      try {
+        await store.setFields('lab-settings', key(visitor, scenario), fields, TTL_SECONDS)
+        return true
+      } catch (error) {
+        if (isStoreFull(error)) return false
+        throw error
+      }
     },
   }
 }

@@ -21,6 +21,7 @@ export interface Pause {
 export const STEP_COOKIE = 'lab_step'
 
 export interface Pauses {
+  /** Throws StoreFull when there is no room. */
   add(visitor: string, pause: Pause): Promise<string>
   find(visitor: string, id: string): Promise<Pause | undefined>
   /** Whether the visitor said to go on with this very callback; true once. */

@@ -1,6 +1,7 @@
 import { addressOf } from '#lib/message/address.ts'
 import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest } from '#lib/message/message.ts'
+import { isStoreFull } from '#lib/store/store.ts'
 import { cookieJar } from '#lib/trace/cookie-jar.ts'
 import type { Handled, Nameless } from './handle.ts'
 import type { Lab } from './lab.ts'
@@ -13,6 +14,12 @@ export interface Foreign {
   readonly foreign: 'form' | 'navigation'
   /** Where to ask for the same on this site. */
   readonly link: string
+}
+
+/** The lab holds as much as it may, so it takes nothing new. What is under way goes on. */
+export interface Full {
+  /** The page to go back to. */
+  readonly full: string
 }
 
 /** Who asks. `setCookie` gives a visitor who has no key yet one; null for one who has. */
@@ -54,15 +61,22 @@ export function visitorIn(lab: Lab, { headers }: Pick<Asked, 'headers'>): Visito
  * Answers a browser's request to a sample app or provider: who asks, whether they may, and what becomes of it.
  * null for an address that belongs to neither.
  */
-export async function visit(lab: Lab, request: WholeRequest): Promise<Handled | Nameless | Foreign | null> {
+export async function visit(lab: Lab, request: WholeRequest): Promise<Handled | Nameless | Foreign | Full | null> {
   const foreign = foreignIn(lab, request)
   if (foreign) return foreign
   const { key, setCookie } = visitorIn(lab, request)
-  const handled = await lab.handle(request, key)
-  if (!handled || 'nothingNamed' in handled) return handled
+  const handled = await lab.handle(request, key).catch((error) => fullIn(error, request))
+  if (!handled || !('response' in handled)) return handled
   if (setCookie === null && handled.response.headers.has('cache-control')) return handled
   const headers = new HeaderList(handled.response.headers)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (setCookie !== null) headers.append('set-cookie', setCookie)
   return { ...handled, response: { ...handled.response, headers } }
+}
+
+/** Of a request that needed room in the store, such as one that waits in step mode. Throws what is wrong otherwise. */
+function fullIn(error: unknown, { url }: WholeRequest): Full {
+  if (!isStoreFull(error)) throw error
+  const route = routeOf(addressOf(url).path)
+  return { full: route?.of === 'app' ? `/app/${route.slug}/` : '/lab' }
 }

@@ -2,7 +2,7 @@ export const prerender = false
 
 import type { APIRoute } from 'astro'
 import { readSettingsForm } from '#lib/lab/lab-settings.ts'
-import { noSuchApp, refuse } from '#server/refuse.ts'
+import { labIsFull, noSuchApp, refuse } from '#server/refuse.ts'
 
 /** Sets step mode, the app's clock and what is broken, and shows the app under them; with `then=lab`, the lab. */
 export const POST: APIRoute = async ({ locals, params, request }) => {
@@ -13,7 +13,7 @@ export const POST: APIRoute = async ({ locals, params, request }) => {
     return refuse({ status: 400, text: 'The form could not be read. Go back and send it again.', link: app.base })
   const { lab, visitor } = locals
   const { slug } = app.scenario
-  await lab.settings.change(visitor, slug, readSettingsForm(form))
+  if (!(await lab.settings.change(visitor, slug, readSettingsForm(form)))) return labIsFull(app.base)
   const location = form.get('then') === 'lab' ? `/lab/${slug}/` : app.base
   return new Response(null, { status: 303, headers: { location } })
 }
