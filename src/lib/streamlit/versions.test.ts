@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import measured from '../../content/measured-with.json' with { type: 'json' }
-import { compareVersions, tomlReaderOf, versionDoes, versions, versionsRun } from './versions.ts'
+import { compareVersions, pythonNeeded, tomlReaderOf, versionDoes, versions, versionsRun } from './versions.ts'
 
 test.each([
   ['1.41.0', undefined],
@@ -25,4 +25,13 @@ test('rows are in order, and name versions that were run', () => {
   expect(rows.filter((row) => row.join() !== row.toSorted(compareVersions).join())).toEqual([])
   expect(rows.flat().filter((version) => !versionsRun.includes(version))).toEqual([])
   expect(versionsRun).toContain(measured.streamlit)
+})
+
+test.each([
+  ['1.45.1', '3.9'],
+  ['1.65.0', '3.10'],
+  ['1.66.0', '3.11'],
+  ['1.41.0', undefined],
+])('%s needs Python %s', (version, python) => {
+  expect(pythonNeeded(version)).toBe(python)
 })
