@@ -9,6 +9,7 @@ import { root, run } from '../../scripts/run.ts'
 import { measuredFile } from '../../scripts/streamlit-env.ts'
 import { launch } from '../browser/chromium.ts'
 import { freePort } from '../global-site.ts'
+import { replaceFile } from './launch.ts'
 import { needsStreamlit } from './needs-streamlit.ts'
 import { type ReadersApp, runReadersApp, siteProcess } from './readers-machine.ts'
 
@@ -89,8 +90,6 @@ test('a reader registers, runs, logs in, sees st.user and logs out; and again af
   const offered = await register(guide, await freePort(), 'Acme ID')
   const { streamlit } = JSON.parse(await readFile(measuredFile, 'utf8'))
   expect(offered.install).toContain(`"streamlit[auth]==${streamlit}"`)
-  const needs = ['-c', 'from importlib.metadata import metadata; print(metadata("streamlit")["Requires-Python"])']
-  expect((await output(python, needs)).said.trim()).toBe('>=3.11')
   await guide.getByText('You need Python 3.11 or newer.').waitFor()
   expect(await unzipped(guide)).toEqual({
     'streamlit-login/.streamlit/secrets.toml': offered.files['.streamlit/secrets.toml'],
@@ -187,32 +186,57 @@ test('what goes wrong before the provider knows the app is explained', { timeout
   const guide = await context.newPage()
   const offered = await register(guide, await freePort(), 'Acme ID')
   const app = await context.newPage()
-  const runWith = async (change: (secrets: string) => string) => {
+  const changed = (from: string | RegExp, to: string) => offered.files['.streamlit/secrets.toml'].replace(from, to)
+  const runWith = async (secrets: string) => {
     await readers?.end()
-    const files = { ...offered.files, '.streamlit/secrets.toml': change(offered.files['.streamlit/secrets.toml']) }
+    const files = { ...offered.files, '.streamlit/secrets.toml': secrets }
     readers = await runReadersApp({ python, command: offered.start, address: offered.address, files })
-    await app.goto(offered.address)
+    return readers
+  }
+  /** Presses the login button until Streamlit has taken up the changed file, and the page about the app says so. */
+  const pressUntil = async (says: string) => {
+    for (let tries = 0; tries < 60; tries += 1) {
+      await app.goto(offered.address)
+      await app.getByRole('button', { name: 'Log in' }).click()
+      await app.waitForURL((url) => url.href !== offered.address)
+      await guide.reload()
+      if (await guide.locator('[data-logins]', { hasText: says }).isVisible()) return
+    }
+    throw new Error(`the page never says ${says}`)
   }
 
-  await runWith((secrets) => secrets.replace(/client_id = "(.+)"/, 'client_id = “$1”'))
+  await runWith(changed(/client_id = "(.+)"/, 'client_id = “$1”'))
+  await app.goto(offered.address)
   await app.getByText('st.user has no attribute "is_logged_in".').waitFor()
   expect(readers?.log()).toMatch(/Failed to load secrets: .+: Invalid value \(at line 4, column 13\)/)
   await guide.getByText('st.user has no attribute "is_logged_in".').waitFor()
   expect(await guide.locator('[data-logins]').textContent()).toMatch(/curly quotes \(“…”\) it\s+is Invalid value/)
 
-  await runWith((secrets) => secrets.replace('openid-configuration', 'openid-configuratoin'))
-  await app.getByRole('button', { name: 'Log in' }).click()
+  const { folder, log } = await runWith(changed('openid-configuration', 'openid-configuratoin'))
+  await pressUntil('/provider/acme/.well-known/openid-configuratoin')
   await app.getByText('Authentication error').waitFor()
   await guide.getByText('The metadata URL is misspelt').waitFor()
 
-  await runWith((secrets) => secrets.replace(/client_id = "(.+)....."/, 'client_id = "$1"'))
-  await app.getByRole('button', { name: 'Log in' }).click()
-  await app.waitForURL(/\/provider\/acme\/auth\?/)
-  await guide.getByText('The client_id is cut short').waitFor()
+  await replaceFile(join(folder, '.streamlit/secrets.toml'), changed('/provider/acme/', '/provider/acem/'))
+  await pressUntil('/provider/acem/.well-known/openid-configuration')
+  await app.getByText('Authentication error').waitFor()
+  await guide.getByText('The metadata URL is misspelt').waitFor()
+  expect(log()).toContain("Client error '404 Not Found' for url")
+  const { status, text } = await answerAt(`${origin}/provider/acem/.well-known/openid-configuration`)
+  expect([status, text]).toEqual([404, expect.stringContaining('There is no sample provider of this name.')])
+
+  await replaceFile(join(folder, '.streamlit/secrets.toml'), changed(/client_id = "(.+)....."/, 'client_id = "$1"'))
+  await pressUntil('The client_id is cut short')
+  expect(app.url()).toContain('/provider/acme/auth?')
   await readers?.end()
   readers = undefined
   await context.close()
 })
+
+async function answerAt(url: string): Promise<{ status: number; text: string }> {
+  const answer = await fetch(url)
+  return { status: answer.status, text: await answer.text() }
+}
 
 /** What Streamlit printed beside its greeting, without times and places in files: a line of each complaint. */
 function complaints(log: string): string[] {

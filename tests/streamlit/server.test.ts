@@ -1,8 +1,9 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
 import { freePort } from '../global-site.ts'
+import { replaceFile } from './launch.ts'
 import { needsStreamlit } from './needs-streamlit.ts'
 import { upgradeStatus } from './raw-upgrade.ts'
 import { type RealApp, startApp } from './real-app.ts'
@@ -139,11 +140,7 @@ test('after a mistake the correction is read, and later changes are not', async 
     await run({ '.streamlit/secrets.toml': withSecret('a') }),
   ]
   // In one step: a file that is half written is none of the mistakes that this is about.
-  const write = async ({ folder }: RealApp, text: string) => {
-    const file = join(folder, '.streamlit/secrets.toml')
-    await writeFile(`${file}.new`, text)
-    await rename(`${file}.new`, file)
-  }
+  const write = ({ folder }: RealApp, text: string) => replaceFile(join(folder, '.streamlit/secrets.toml'), text)
   const reads = async ({ origin }: RealApp, secret: string) =>
     (await linkStatus(origin, `cookie-secret-${secret}`)) === 400
   const becomes = (app: RealApp, secret: string, to: boolean) =>

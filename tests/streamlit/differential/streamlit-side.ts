@@ -1,7 +1,7 @@
-import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { uncaughtInServer } from '#lib/streamlit/log-lines.ts'
+import { replaceFile } from '../launch.ts'
 import { send } from './cookie-client.ts'
 import type { Action, Side } from './side.ts'
 import type { StreamlitProcess } from './streamlit-process.ts'
@@ -20,10 +20,7 @@ export function streamlitSide(process: StreamlitProcess, base: string, reloads: 
     async configure(secretsToml) {
       if (secretsToml === null || !reloads) return
       const text = marked(secretsToml)
-      const file = join(folder, '.streamlit/secrets.toml')
-      // Never half of a file: one that does not parse would end the thread that looks for changes.
-      await writeFile(`${file}.new`, text.toml)
-      await rename(`${file}.new`, file)
+      await replaceFile(join(folder, '.streamlit/secrets.toml'), text.toml)
       await untilInForce(text.mark)
       process.newLines()
     },
