@@ -1,7 +1,13 @@
+import gc
 import json
 
 import streamlit as st
 from streamlit.runtime.secrets import secrets_singleton
+
+# Streamlit collects garbage after each run, which is most of what a run of this script costs. What was there before the
+# first one need not be looked at again.
+if gc.get_freeze_count() == 0:
+    gc.freeze()
 
 asked = st.query_params
 if "login" in asked:
