@@ -1,13 +1,12 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
 import { type HTMLElement, parse } from 'node-html-parser'
 
 /** A built page: `path` is its address, with a slash at the end unless it is a file such as /404.html. */
 export interface BuiltPage {
   readonly path: string
   readonly document: HTMLElement
-  readonly html: string
+  readonly file: string
 }
 
 export interface Weight {
@@ -25,11 +24,21 @@ const client = join(dist, 'client')
 /** Every prerendered page of the build, in the order of their addresses. */
 export const builtPages: readonly BuiltPage[] = globSync('**/*.html', { cwd: client })
   .filter((file) => !file.startsWith('pagefind/'))
-  .map((file) => {
-    const html = readFileSync(join(client, file), 'utf8')
-    return { path: `/${file.replace(/(^|\/)index\.html$/, '$1')}`, document: parse(html), html }
-  })
+  .map(builtPage)
   .toSorted((a, b) => a.path.localeCompare(b.path))
+
+/** Taken apart when somebody looks into it: few files of tests look into all pages. */
+function builtPage(file: string): BuiltPage {
+  let document: HTMLElement | undefined
+  return {
+    file,
+    path: `/${file.replace(/(^|\/)index\.html$/, '$1')}`,
+    get document() {
+      document ??= parse(readFileSync(join(client, file), 'utf8'))
+      return document
+    },
+  }
+}
 
 /** True when the build holds a file at this address that is no page: a style sheet, an icon, a text. */
 export function hasFile(path: string): boolean {
@@ -37,22 +46,27 @@ export function hasFile(path: string): boolean {
 }
 
 /** Bytes as served with brotli, of the page and of what it names in `<link>` and `<script>`, static imports included. */
-export function weigh({ html, document }: BuiltPage): Weight {
+export function weigh({ file, document }: BuiltPage): Weight {
   const styles = new Set(
     document.querySelectorAll('link[rel=stylesheet]').map((link) => link.getAttribute('href') ?? ''),
   )
   const sources = document.querySelectorAll('script[src]').map((script) => script.getAttribute('src') ?? '')
   const scripts = new Set(sources.flatMap(withImports))
   return {
-    html: brotliCompressSync(html).length,
+    html: total([file]),
     css: total(styles),
     js: total(scripts),
     requests: 1 + styles.size + scripts.size,
   }
 }
 
-function total(paths: ReadonlySet<string>): number {
-  return [...paths].reduce((sum, path) => sum + brotliCompressSync(readFileSync(join(client, path))).length, 0)
+function total(paths: Iterable<string>): number {
+  return [...paths].reduce((sum, path) => sum + bytesSent(join(client, path)), 0)
+}
+
+/** Of the copy that the build compressed, which is what is sent; of the file itself where that saved too little. */
+function bytesSent(file: string): number {
+  return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size
 }
 
 function withImports(path: string): readonly string[] {
