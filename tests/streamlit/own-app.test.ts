@@ -11,7 +11,7 @@ import { launch } from '../browser/chromium.ts'
 import { freePort } from '../global-site.ts'
 import { replaceFile } from './launch.ts'
 import { needsStreamlit } from './needs-streamlit.ts'
-import { type ReadersApp, runReadersApp, siteProcess } from './readers-machine.ts'
+import { type ReadersApp, runReadersApp, siteProcess, unzipped } from './readers-machine.ts'
 
 const python = needsStreamlit()
 const { ok: canRun } = inject('streamlit')
@@ -91,7 +91,7 @@ test('a reader registers, runs, logs in, sees st.user and logs out; and again af
   const { streamlit } = JSON.parse(await readFile(measuredFile, 'utf8'))
   expect(offered.install).toContain(`"streamlit[auth]==${streamlit}"`)
   await guide.getByText('You need Python 3.11 or newer.').waitFor()
-  expect(await unzipped(guide)).toEqual({
+  expect(await unzipped(guide, python)).toEqual({
     'streamlit-login/.streamlit/secrets.toml': offered.files['.streamlit/secrets.toml'],
     'streamlit-login/app.py': offered.files['app.py'],
   })
@@ -242,18 +242,4 @@ async function answerAt(url: string): Promise<{ status: number; text: string }> 
 function complaints(log: string): string[] {
   const lines = [...log.matchAll(/^(?:\S+\.py:\d+: |\d{4}-\d\d-\d\d [\d:.]+ )(.+)$/gm)].map(([, text = '']) => text)
   return [...new Set(lines.filter((text) => !text.startsWith('Uvicorn server started')))]
-}
-
-/** The archive that the page offers, as Python unpacks it. */
-async function unzipped(page: Page): Promise<unknown> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download streamlit-login.zip' }).click(),
-  ])
-  const script =
-    'import json, sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip(), json.dumps({n: z.read(n).decode() for n in z.namelist()}))'
-  const { said } = await output(python, ['-c', script, await download.path()])
-  const [, files] = /^None (.*)/.exec(said) ?? []
-  if (files === undefined) throw new Error(`Python does not take the archive: ${said}`)
-  return JSON.parse(files)
 }

@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
+import type { Page } from 'playwright-core'
+import { output } from '../../scripts/streamlit-env.ts'
 import { startSite, untilReady } from '../global-site.ts'
 import { endProcess, type Launch, type Launched, launchStreamlit } from './launch.ts'
 
@@ -34,4 +36,18 @@ export function siteProcess(port: number, env: Readonly<Record<string, string>>)
       await untilReady(`http://localhost:${port}`, server)
     },
   }
+}
+
+/** The archive that the page offers, as Python unpacks it. */
+export async function unzipped(page: Page, python: string): Promise<unknown> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download streamlit-login.zip' }).click(),
+  ])
+  const script =
+    'import json, sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(z.testzip(), json.dumps({n: z.read(n).decode() for n in z.namelist()}))'
+  const { said } = await output(python, ['-c', script, await download.path()])
+  const [, files] = /^None (.*)/.exec(said) ?? []
+  if (files === undefined) throw new Error(`Python does not take the archive: ${said}`)
+  return JSON.parse(files)
 }
