@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readFile, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -27,17 +27,21 @@ async function executable(): Promise<string> {
   return found
 }
 
-/** Unpacks it once, into this project's own folder. Of several processes that do so at once, each puts a whole one in place. */
+/** Unpacks it once, below `.cache`. Of several processes that do so at once, each makes a whole one, and one stays. */
 async function shipped(): Promise<string> {
   const packed = join(root, 'node_modules/@sparticuz/chromium')
   const { version } = JSON.parse(await readFile(join(packed, 'package.json'), 'utf8'))
-  const unpacked = join(root, `.cache/chromium-${version}`)
+  const folder = join(root, `.cache/chromium-${version}`)
+  const unpacked = join(folder, 'chromium')
   if (existsSync(unpacked)) return unpacked
-  await mkdir(dirname(unpacked), { recursive: true })
-  const own = `${unpacked}.${process.pid}`
-  const file = createWriteStream(own, { mode: 0o755 })
+  const own = `${folder}.${process.pid}`
+  await mkdir(own, { recursive: true })
+  const file = createWriteStream(join(own, 'chromium'), { mode: 0o755 })
   await pipeline(createReadStream(join(packed, 'bin/chromium.br')), createBrotliDecompress(), file)
-  await rename(own, unpacked)
+  await rename(own, folder).catch((error: unknown) => {
+    if (!existsSync(unpacked)) throw error
+  })
+  await rm(own, { recursive: true, force: true })
   return unpacked
 }
 

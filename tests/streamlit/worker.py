@@ -205,6 +205,7 @@ def app_test(code, user):
     """The texts that an app draws in Streamlit's own test harness."""
     from streamlit.testing.v1 import AppTest
 
+    use_secrets(None)
     app = AppTest.from_string(code, default_timeout=60)
     if user is not None:
         app.user = user
