@@ -48,15 +48,18 @@ test.each(all)('%s has no axe violation in the %s theme at %i px', async (path, 
 
 // The frame of a page's lab holds a sample app, which is judged as the page that it is: in the frame it would be
 // judged only if it came in time.
-test.each(inTurns([...sections, ...recipes, ...apps]))('%s has no axe violation, %s, %i px', async (path, ...corner) => {
-  const { page, found } = await open(path, corner)
-  expect([...(await violationsIn(page, { frames: false })), ...found]).toEqual([])
-  for (const [, width] of corners) {
-    await page.setViewportSize({ width, height: 900 })
-    expect(await overflows(page), `wider than ${width} px`).toBe(false)
-  }
-  await page.context().close()
-})
+test.each(inTurns([...sections, ...recipes, ...apps]))(
+  '%s has no axe violation, %s, %i px',
+  async (path, ...corner) => {
+    const { page, found } = await open(path, corner)
+    expect([...(await violationsIn(page, { frames: false })), ...found]).toEqual([])
+    for (const [, width] of corners) {
+      await page.setViewportSize({ width, height: 900 })
+      expect(await overflows(page), `wider than ${width} px`).toBe(false)
+    }
+    await page.context().close()
+  },
+)
 
 /** All that one login draws, and the corners in which it is judged. The Cookies tab is in cookies-lab.test.ts. */
 const tabs = inTurns(['flow', 'http', 'claims', 'config', 'log'])

@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest'
 import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
 import { pythonNeeded, versionDoes } from '#lib/streamlit/versions.ts'
-import { output } from '../../scripts/streamlit-env.ts'
+import { output } from '../../scripts/python-env.ts'
 import measured from '../../src/content/measured-with.json' with { type: 'json' }
 import { freePort } from '../global-site.ts'
 import { guideTable, pageText } from './guide-page.ts'

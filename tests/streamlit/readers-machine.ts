@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Page } from 'playwright-core'
-import { output } from '../../scripts/streamlit-env.ts'
+import { output } from '../../scripts/python-env.ts'
 import { startSite, untilReady } from '../global-site.ts'
 import { endProcess, type Launch, type Launched, launchStreamlit } from './launch.ts'
 
