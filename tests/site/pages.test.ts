@@ -15,10 +15,17 @@ const live = /^(\/lab\/(?:faults|attacks)\/[^/]+\/)live$/
  * Bytes with brotli, and requests. A guide page may take 30 kB and eight requests with its lab, whose frame and first
  * question the build does not hold. The home page has a style sheet of its own.
  */
-const budget = { html: 14_000, css: 6_000, js: 6_000, total: 24_000, requests: 6 }
+const budget = { html: 14_000, css: 6_000, js: 6_000, total: 24_500, requests: 6 }
 const homeBudget = { ...budget, css: 6_500, requests: 7 }
 /** The page that makes a reader's files has the rules of all of them in its script. */
-const startBudget = { ...budget, js: 25_000, total: 40_000, requests: 7 }
+const startBudget = { ...budget, js: 26_000, total: 40_000, requests: 9 }
+/** Nearly all of it is CodeMirror, which comes once the page stands. */
+const checkBudget = { ...budget, js: 115_000, total: 130_000, requests: 9 }
+const budgets: Readonly<Record<string, typeof budget>> = {
+  '/': homeBudget,
+  '/start/': startBudget,
+  '/check/': checkBudget,
+}
 
 const byPath = new Map(builtPages.map((page) => [page.path, page]))
 
@@ -150,7 +157,7 @@ test.each(builtPages)('$path: says that the guide is independent', ({ document }
 
 test.each(builtPages)('$path: stays within its weight', (page) => {
   const weight = weigh(page)
-  const allowed = page.path === '/' ? homeBudget : page.path === '/start/' ? startBudget : budget
+  const allowed = budgets[page.path] ?? budget
   expect(weight.html).toBeLessThanOrEqual(allowed.html)
   expect(weight.css).toBeLessThanOrEqual(allowed.css)
   expect(weight.js).toBeLessThanOrEqual(allowed.js)

@@ -4,7 +4,7 @@ import { kindTitles, verdictOf } from '#lib/check/verdict.ts'
 import { Asker, failureText } from './asker.ts'
 import { optionsOf, readerOf } from './check-options.ts'
 import { button, element, part } from './dom.ts'
-import type { Editor } from './editor.ts'
+import { createEditor, type Editor } from './editor.ts'
 import { examples } from './examples.ts'
 import { findingGroups, findingId } from './finding-view.ts'
 import { loginLines } from './login-lines.ts'
@@ -47,16 +47,15 @@ class SecretsChecker extends HTMLElement {
     this.#action('copy', () => void this.#copy())
     const list = part(this, '[data-examples]', HTMLElement)
     list.append(...examples.map(({ name, text }) => button(name, () => this.#show(text()))))
-    void this.#start()
+    this.#start()
   }
 
   #action(name: string, run: () => void): void {
     part(this, `[data-do=${name}]`, HTMLButtonElement).addEventListener('click', run)
   }
 
-  async #start(): Promise<void> {
+  #start(): void {
     const area = part(this, 'textarea', HTMLTextAreaElement)
-    const { createEditor } = await import('./editor.ts')
     const typed = area.value
     const host = part(this, '[data-editor]', HTMLElement)
     const long = isTooLong(typed)
