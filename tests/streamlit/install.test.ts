@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
 import { pythonNeeded, versionDoes } from '#lib/streamlit/versions.ts'
 import { output } from '../../scripts/python-env.ts'
@@ -54,11 +54,12 @@ server_metadata_url = "http://localhost:1/.well-known/openid-configuration"
 `,
     },
   })
+  onTestFinished(app.end)
   const link = makeProviderToken({ provider: 'default', secret, now: Date.now() / 1000 })
   const answer = await fetch(`${app.origin}/auth/login?provider=${link}`, { redirect: 'manual' })
   expect([answer.status, await answer.text()]).toEqual([500, 'Internal Server Error'])
-  expect(app.log()).toContain("No module named 'httpx'")
-  await app.end()
+  // What led to an answer is printed after it has gone out.
+  await expect.poll(app.log, { timeout: 60_000 }).toContain("No module named 'httpx'")
   const [row] = guideTable(inject('dist'), 'simple-example', 'when-it-does-not-work').filter(
     ([sees]) => sees?.text === 'Internal Server Error',
   )

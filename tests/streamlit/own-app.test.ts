@@ -220,7 +220,7 @@ test('what goes wrong before the provider knows the app is explained', { timeout
   await pressUntil('/provider/acem/.well-known/openid-configuration')
   await app.getByText('Authentication error').waitFor()
   await guide.getByText('The metadata URL is misspelt').waitFor()
-  expect(log()).toContain("Client error '404 Not Found' for url")
+  await expect.poll(log, { timeout: 60_000 }).toContain("Client error '404 Not Found' for url")
   const { status, text } = await answerAt(`${origin}/provider/acem/.well-known/openid-configuration`)
   expect([status, text]).toEqual([404, expect.stringContaining('There is no sample provider of this name.')])
 
