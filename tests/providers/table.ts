@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ProviderEnvs } from '../../scripts/provider-envs.ts'
 import { root } from '../../scripts/run.ts'
+import { madeByStart } from './made-by-start.ts'
 import type { Client, RealProvider } from './real-provider.ts'
 import type { Login } from './real-world.ts'
 import { startCanaille } from './servers/canaille.ts'
-import { realmWithFrontendUrl, startKeycloak } from './servers/keycloak.ts'
+import { realmByChecklist, realmWithFrontendUrl, startKeycloak } from './servers/keycloak.ts'
 import { startMock } from './servers/mock.ts'
 import { startNanoidp } from './servers/nanoidp.ts'
 import { startStockOidcProvider } from './servers/stock-oidc-provider.ts'
@@ -25,6 +26,17 @@ const withPrompt = (prompt: string): Login => ({
 })
 /** The app knows the provider by another name than the browser, as in Docker. */
 const otherName = (toml: string) => toml.replace(/(server_metadata_url = "http:..)localhost/, '$1127.0.0.1')
+
+/** The secrets.toml that /start/ makes for the same app at the same Keycloak. */
+function asStartMakesIt(toml: string): string {
+  const read = (key: string) => new RegExp(`^${key} = "(.+)"`, 'm').exec(toml)?.[1] ?? ''
+  return madeByStart({
+    host: new URL(read('server_metadata_url')).origin,
+    realm: realmByChecklist,
+    port: new URL(read('redirect_uri')).port,
+    clientSecret: read('client_secret'),
+  }).secretsToml
+}
 
 /** A provider whose environment is in {@link ProviderEnvs}. */
 function row<Name extends keyof ProviderEnvs>(
@@ -68,6 +80,7 @@ export const rows: readonly Row[] = [
   }),
   row('keycloak', 'keycloak', startKeycloak, {
     default: {},
+    'by the checklist and with the file of /start/': { change: asStartMakesIt },
     'under two names': { change: otherName },
     'under two names, with a frontend URL': {
       change: (toml) => otherName(toml).replace('/realms/sample/', `/realms/${realmWithFrontendUrl}/`),
