@@ -79,6 +79,12 @@ function nameOf(url: string, names: ReadonlySet<string>): string | undefined {
   return [path, `${whole}/index.html`, `${whole}.html`].find((name) => names.has(name))
 }
 
+/** A hashed name never means something else; `theme.js` is asked for by every page and frame, and changes hardly ever. */
+function cacheControlOf(name: string): string {
+  if (name.startsWith(hashed)) return 'public, max-age=31536000, immutable'
+  return name === '/theme.js' ? 'public, max-age=600' : 'no-cache'
+}
+
 function readFile(dir: string, name: string, names: ReadonlySet<string>): File {
   const copy = (coding: Coding) =>
     names.has(name + copies[coding]) ? readFileSync(join(dir, name + copies[coding])) : null
@@ -90,7 +96,7 @@ function readFile(dir: string, name: string, names: ReadonlySet<string>): File {
     headers: {
       // Weak: it is the same whichever way the bytes are compressed.
       etag: `W/"${hash}"`,
-      'cache-control': name.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': cacheControlOf(name),
       vary: 'Accept-Encoding',
       'content-type': contentTypes[extname(name)] ?? 'application/octet-stream',
     },
