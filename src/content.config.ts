@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content'
 import { file, glob } from 'astro/loaders'
 import { z } from 'astro/zod'
+import { errorPage } from './data/error-page.ts'
 
 const text = z.string().trim().min(1)
 
@@ -67,6 +68,7 @@ const glossaryEntry = z.strictObject({
 
 export const collections = {
   attacks: defineCollection({ loader: glob({ base: './src/content/attacks', pattern: '*.mdx' }), schema: attackPage }),
+  errors: defineCollection({ loader: glob({ base: './src/content/errors', pattern: '*.mdx' }), schema: errorPage }),
   faults: defineCollection({ loader: glob({ base: './src/content/faults', pattern: '*.mdx' }), schema: faultPage }),
   glossary: defineCollection({ loader: file('./src/content/glossary.yaml'), schema: glossaryEntry }),
   guide: defineCollection({ loader: glob({ base: './src/content/guide', pattern: '*.mdx' }), schema: guidePage }),

@@ -16,3 +16,7 @@ export function attackPath(code: string): string {
 export function providerPath(id: string): string {
   return `/providers/${id}/`
 }
+
+export function errorPath(code: string): string {
+  return `/errors/${code}/`
+}

@@ -1,7 +1,7 @@
 import { providers } from '#lib/facts/providers/index.ts'
 import { faults } from '#lib/faults/index.ts'
 import { attacks } from '#lib/plays/attacks/index.ts'
-import { attackPath, faultPath, providerPath, sectionPath } from './addresses.ts'
+import { attackPath, errorPath, faultPath, providerPath, sectionPath } from './addresses.ts'
 
 type Menu = 'header' | 'sidebar' | 'footer'
 
@@ -31,6 +31,13 @@ export const pages = {
     name: 'Add a login',
     menus: ['header', 'sidebar', 'footer'],
   },
+  fix: {
+    path: '/fix/',
+    name: 'Fix a login',
+    menus: ['header', 'sidebar', 'footer'],
+    card: 'Paste the error, the log or the address, or answer three questions: from what you see to the line to change.',
+  },
+  errors: { path: '/errors/', name: 'All problems', menus: [] },
   guide: { path: '/guide/', name: 'Guide', menus: ['header', 'footer'] },
   lab: {
     path: '/lab',
@@ -79,8 +86,14 @@ export const pages = {
 
 export const allPages: readonly SitePage[] = Object.values(pages)
 
-/** The routes of many pages: one for each section of the guide, each fault, each attack and each provider. */
-export const families = ['/guide/[section]', '/lab/faults/[code]', '/lab/attacks/[code]', '/providers/[name]'] as const
+/** The routes of many pages: one for each section of the guide, each fault, each attack, each provider and each problem. */
+export const families = [
+  '/guide/[section]',
+  '/lab/faults/[code]',
+  '/lab/attacks/[code]',
+  '/providers/[name]',
+  '/errors/[code]',
+] as const
 
 /** The ids of the providers with a recipe: all but the sample provider, whose page is another. */
 export const recipeIds: readonly string[] = providers.map(({ id }) => id).filter((id) => id !== 'sample')
@@ -113,6 +126,8 @@ export const unlisted = {
     '/providers/sample/register',
   ],
   'what the form of /start/ is answered with': ['/start/app.zip', '/start/files'],
+  'an address that leads on': ['/e/[...text]'],
+  'the table of the finder': ['/fix/problems.json'],
   'a file for crawlers': ['/robots.txt', '/sitemap.xml'],
 } as const
 
@@ -121,13 +136,14 @@ export function menu(which: Menu): readonly SitePage[] {
   return allPages.filter(({ menus }) => menus.includes(which))
 }
 
-/** The address of every page there is for everybody. `sections`: the ids of the guide's sections. */
-export function publicPaths(sections: readonly string[]): readonly string[] {
+/** The address of every page there is for everybody. `sections`: the ids of the guide's sections; `problems`: the codes of the problems. */
+export function publicPaths(sections: readonly string[], problems: readonly string[]): readonly string[] {
   return [
     ...allPages.filter(({ personal }) => !personal).map(({ path }) => path),
     ...sections.map(sectionPath),
     ...faults.map(({ code }) => faultPath(code)),
     ...attacks.map(({ code }) => attackPath(code)),
     ...recipeIds.map(providerPath),
+    ...problems.map(errorPath),
   ]
 }

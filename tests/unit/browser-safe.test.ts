@@ -6,7 +6,14 @@ import { root } from '../../scripts/run.ts'
 import { sourceFile, sourceFiles, withoutComments } from './source-files.ts'
 
 /** All of these may be loaded by a page: no part of them knows Node. */
-const rooms = ['src/lib/streamlit', 'src/lib/python', 'src/lib/check', 'src/lib/start', 'src/lib/facts/providers']
+const rooms = [
+  'src/lib/streamlit',
+  'src/lib/python',
+  'src/lib/check',
+  'src/lib/start',
+  'src/lib/facts/providers',
+  'src/lib/problems',
+]
 const files = rooms.flatMap((room) => sourceFiles(room, ['.ts'])).filter(({ path }) => !/\.(?:test|d)\.ts$/.test(path))
 
 /** Packages that it may use: they run anywhere. */

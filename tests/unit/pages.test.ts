@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
 import { allPages, families, menu, publicPaths, unlisted } from '../../src/data/pages.ts'
+import { problems } from '../error-table.ts'
 import { routes } from '../source-routes.ts'
 
 const bare = (path: string) => path.replace(/(?<=.)\/$/, '')
@@ -25,7 +26,10 @@ test('every route is in the list of pages or is said to be none', () => {
 
 test('the pages that are there for everybody lie on routes, each once', () => {
   const sections = readdirSync(join(root, 'src/content/guide')).map((file) => file.replace('.mdx', ''))
-  const paths = publicPaths(sections)
+  const paths = publicPaths(
+    sections,
+    problems.map(({ code }) => code),
+  )
   expect(paths.filter((path) => !routes.some(({ pattern }) => pattern.test(path)))).toEqual([])
   expect(new Set(paths).size).toBe(paths.length)
   expect(paths).toEqual(
@@ -34,14 +38,18 @@ test('the pages that are there for everybody lie on routes, each once', () => {
       '/lab/faults/second-tab/',
       '/lab/attacks/mix-up/',
       '/providers/entra/',
+      '/errors/wrong-client-secret/',
     ]),
   )
   expect(paths).not.toContain('/lab/runs/')
 })
 
 test.each([
-  ['header', ['Add a login', 'Guide', 'Lab', 'Faults', 'Check']],
-  ['footer', ['Add a login', 'Guide', 'Lab', 'Faults', 'Check', 'Providers', 'Glossary', 'Cookies', 'All pages']],
+  ['header', ['Add a login', 'Fix a login', 'Guide', 'Lab', 'Faults', 'Check']],
+  [
+    'footer',
+    ['Add a login', 'Fix a login', 'Guide', 'Lab', 'Faults', 'Check', 'Providers', 'Glossary', 'Cookies', 'All pages'],
+  ],
 ] as const)('the %s has room for short names', (which, names) => {
   expect(menu(which).map(({ name, short }) => short ?? name)).toEqual(names)
 })

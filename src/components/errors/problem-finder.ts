@@ -1,0 +1,79 @@
+import type { Entry } from '#lib/problems/entry.ts'
+import { type Answer, findProblems } from '#lib/problems/find-problems.ts'
+import { hitItem, unknownNumber } from './hit-item.ts'
+import { openQuestions } from './open-questions.ts'
+
+let loading: Promise<Finder> | undefined
+
+type Finder = (pasted: string) => { readonly answer: Answer; readonly titles: ReadonlyMap<string, string> }
+
+/** What finds, with its table: loaded once, when it is first needed, and again where that failed. */
+function finder(): Promise<Finder> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined
+    throw error
+  })
+  return loading
+}
+
+async function load(): Promise<Finder> {
+  const entries = await table()
+  const titles = new Map(entries.map(({ code, title }) => [code, title]))
+  return (pasted) => ({ answer: findProblems(pasted, entries), titles })
+}
+
+async function table(): Promise<readonly Entry[]> {
+  const answer = await fetch('/fix/problems.json')
+  if (!answer.ok) throw new Error(`the table answered ${answer.status}`)
+  // Written by src/pages/fix/problems.json.ts of the same build.
+  return answer.json()
+}
+
+/** `<problem-finder>`: what is pasted into its field is compared with the table of problems, in this page alone. */
+class ProblemFinder extends HTMLElement {
+  #asked = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  connectedCallback(): void {
+    const field = this.querySelector('textarea')
+    if (!field) return
+    field.addEventListener('input', () => {
+      clearTimeout(this.#timer)
+      this.#timer = setTimeout(() => void this.#find(field.value), 120)
+    })
+    field.addEventListener('focus', () => void finder().catch(() => undefined), { once: true })
+    if (field.value === '') field.value = new URLSearchParams(location.search).get('q') ?? ''
+    if (field.value) void this.#find(field.value)
+  }
+
+  async #find(pasted: string): Promise<void> {
+    this.#asked += 1
+    const asked = this.#asked
+    const list = this.querySelector('ol')
+    try {
+      const find = await finder()
+      if (asked !== this.#asked) return
+      const { answer, titles } = find(pasted)
+      const items = answer.hits.map((hit, index) => hitItem({ hit, pasted, first: index === 0, titles }))
+      list?.replaceChildren(...answer.unknown.map(unknownNumber), ...items)
+      this.#say(pasted.trim() === '' ? '' : inWords(answer))
+    } catch {
+      list?.replaceChildren()
+      this.#say('The table of problems could not be loaded. Try again, or go through the questions below.')
+    }
+  }
+
+  #say(text: string): void {
+    const status = this.querySelector('[role=status]')
+    if (status) status.textContent = text
+  }
+}
+
+function inWords({ hits: { length: count }, cut }: Answer): string {
+  const start = cut ? 'Only the beginning and the end of so long a text were read. ' : ''
+  if (count === 0) return `${start}Nothing here says this. Paste more of the log, or answer the three questions below.`
+  return `${start}${count === 1 ? 'One problem fits.' : `${count} problems fit, the likeliest first.`}`
+}
+
+customElements.define('problem-finder', ProblemFinder)
+openQuestions()
