@@ -81,6 +81,32 @@ test.each([true, false])(
   },
 )
 
+/** What the search gave half or wrong answers to while it knew words alone. */
+test.each([
+  ['mismatching_state', '/errors/callback-unknown-state/'],
+  ['AADSTS50011', '/errors/unregistered-redirect-uri/'],
+  ['Authentication error', '/errors/authentication-error/'],
+  ['invalid_client: Unauthorized', '/errors/wrong-client-secret/'],
+  ['Invalid claim "iss"', '/errors/id-token-wrong-issuer/'],
+  ['Expecting value: line 1 column 1 (char 0)', '/errors/metadata-not-json/'],
+  ['httpx.ConnectError: [Errno 111] Connection refused', '/errors/metadata-unreachable/'],
+])('the search leads from %s to %s first', async (query, path) => {
+  const page = await open('/guide/')
+  await page.keyboard.press('Control+K')
+  await page.getByRole('searchbox', { name: 'Search the guide' }).fill(query)
+  await page.getByText('Best matches for').waitFor()
+  expect(await page.locator('dialog.search ol a').first().getAttribute('href')).toBe(path)
+  await page.context().close()
+})
+
+test('the search still finds the guide by words', async () => {
+  const page = await open('/guide/')
+  await page.keyboard.press('Control+K')
+  await page.getByRole('searchbox', { name: 'Search the guide' }).fill('cookies and logging out')
+  await page.locator('dialog.search ol a[href^="/guide/cookies-and-logging-out/"]').first().waitFor()
+  await page.context().close()
+})
+
 test('on every page of a problem "Mend it" begins within a screen and a half of a phone', async () => {
   const page = await open('/', { viewport: { width: 390, height: 844 } })
   const late: string[] = []

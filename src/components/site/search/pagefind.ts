@@ -1,3 +1,6 @@
+import type { Hit } from './hit.ts'
+import { problemHits } from './problem-hits.ts'
+
 /** The part of Pagefind's browser API that the dialog uses (pagefind.app/docs/api). */
 interface Pagefind {
   options(options: { excerptLength: number }): Promise<void>
@@ -15,24 +18,22 @@ interface Page {
   readonly sub_results: readonly { readonly url: string; readonly title: string; readonly excerpt: string }[]
 }
 
-/** One line of the result list; `deep` when it is a heading under the page above it. */
-export interface Hit {
-  readonly href: string
-  readonly title: string
-  readonly excerpt?: string
-  readonly deep: boolean
-}
-
 let loading: Promise<Pagefind> | undefined
 
-/** The best six pages for `query`, each with up to three of its headings; null when a newer search has taken over. */
+/**
+ * The problems that `query` quotes, then the best six pages, each with up to three of its headings; null when a newer
+ * search has taken over.
+ */
 export async function search(query: string): Promise<readonly Hit[] | null> {
+  const quoted = problemHits(query)
   loading ??= load()
   const pagefind = await loading
   const found = await pagefind.debouncedSearch(query, {}, 150)
   if (!found) return null
   const pages = await Promise.all(found.results.slice(0, 6).map((result) => result.data()))
-  return pages.flatMap(pageHits)
+  const problems = await quoted
+  const there = new Set(problems.map(({ href }) => href))
+  return [...problems, ...pages.filter(({ url }) => !there.has(url)).flatMap(pageHits)]
 }
 
 async function load(): Promise<Pagefind> {

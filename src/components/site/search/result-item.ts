@@ -1,4 +1,4 @@
-import type { Hit } from './pagefind.ts'
+import type { Hit } from './hit.ts'
 
 /** Draws a result as a list item with one link. */
 export function resultItem({ href, title, excerpt, deep }: Hit): HTMLLIElement {

@@ -1,5 +1,6 @@
 import { arrowTarget } from './arrow-target.ts'
-import { type Hit, search } from './pagefind.ts'
+import type { Hit } from './hit.ts'
+import { search } from './pagefind.ts'
 import { resultItem } from './result-item.ts'
 
 const opener = document.querySelector<HTMLAnchorElement>('[data-search-open]')
