@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { parseFrontmatter } from '@astrojs/internal-helpers/frontmatter'
 import { root } from '../scripts/run.ts'
 import { errorPage } from '../src/data/error-page.ts'
-import { finderTable, problemTable } from '../src/data/problem-table.ts'
+import { finderTable } from '../src/data/finder-table.ts'
+import { problemTable } from '../src/data/problem-table.ts'
 
 const folder = join(root, 'src/content/errors')
 

@@ -1,7 +1,6 @@
-import { allCodes, explain } from '#lib/check/explain.ts'
+import { allCodes, type Explanation, explain } from '#lib/check/explain.ts'
 import { providers } from '#lib/facts/providers/index.ts'
 import type { ProviderError, ProviderFacts } from '#lib/facts/providers/provider-facts.ts'
-import type { Ask, Entry, EntryText } from '#lib/problems/entry.ts'
 import type { ErrorPage, SeenText } from './error-page.ts'
 import { inlineText } from './inline.ts'
 
@@ -85,60 +84,29 @@ function fromChecker(code: string, told: readonly (readonly [check: string, page
     title: `secrets.toml: ${rule.title}`,
     description: cut(inlineText(`${rule.title}, in secrets.toml: ${rule.about}`)),
     lede: rule.about,
-    texts: [],
+    texts: saidBy(rule),
     confirm: 'Paste your file into the checker: it marks the line, and your secrets stay in the browser.',
     mend: rule.fix,
-    does: rule.says === undefined ? rule.does : `${rule.does} It says: \`${rule.says}\``,
+    does: rule.does,
     neighbours: told.filter(([check]) => check === code).map(([, page]) => page),
     checks: [code],
   }
 }
 
+/** What Streamlit says of it, where that is the same for every file. */
+function saidBy({ says, does }: Explanation): SeenText[] {
+  if (says === undefined) return []
+  const known = markedKinds.find(([mark]) => does.includes(mark))?.[1] ?? 'measured'
+  return [{ text: says.replace(/\{\w+\}/g, '…'), from: 'Streamlit', place: 'log', known }]
+}
+
+/** As `withMark` of the checker's rules marks what was not run. */
+const markedKinds = [
+  ['(Read in the source', 'read'],
+  ['(Reported', 'reported'],
+  ['(From the documents', 'documents'],
+  ['(Not checked', 'unchecked'],
+] as const satisfies readonly (readonly [mark: string, known: SeenText['known']])[]
+
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text)
 const cut = (text: string): string => (text.length > 170 ? `${text.slice(0, 168).replace(/\s+\S*$/, '')}…` : text)
-
-/**
- * What the finder loads. A text that several problems have belongs to one: the first that has it from a program and not
- * from a provider, or else the first. The others have it where their provider is spoken of.
- */
-export function finderTable(problems: readonly Problem[]): readonly Entry[] {
-  const owners = ownersOf(problems)
-  return problems.map(({ code, title, texts, words, ask }) => ({
-    code,
-    title: inlineText(title),
-    texts: texts.map((text) => entryText(text, owners.get(keyOf(text)) === code)).filter(firstOfItsKind),
-    ...(words === undefined ? {} : { words }),
-    ...(ask === undefined ? {} : { ask: askOf(ask) }),
-  }))
-}
-
-function ownersOf(problems: readonly Problem[]): ReadonlyMap<string, string> {
-  const ids = new Set(providers.map(({ id }) => id))
-  const all = problems.flatMap(({ code, texts }) => texts.map((text) => ({ code, text })))
-  const ordered = [...all.filter(({ text }) => !ids.has(text.from)), ...all.filter(({ text }) => ids.has(text.from))]
-  const owners = new Map<string, string>()
-  for (const { code, text } of ordered) if (!owners.has(keyOf(text))) owners.set(keyOf(text), code)
-  return owners
-}
-
-function keyOf({ text, beside = '' }: SeenText): string {
-  return `${text}\n${beside}`
-}
-
-/** Two providers may say the same on one page. */
-function firstOfItsKind({ text, beside }: EntryText, index: number, all: readonly EntryText[]): boolean {
-  return all.findIndex((other) => other.text === text && other.beside === beside) === index
-}
-
-function askOf({ question, answers }: Ask): Ask {
-  return { question, answers: answers.map(({ if: answer, go }) => ({ if: inlineText(answer), go })) }
-}
-
-function entryText({ text, weak, beside, from }: SeenText, owned: boolean): EntryText {
-  return {
-    text,
-    ...(weak ? { weak } : {}),
-    ...(beside === undefined ? {} : { beside }),
-    ...(owned ? {} : { hint: from }),
-  }
-}

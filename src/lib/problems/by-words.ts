@@ -17,7 +17,7 @@ export function wordScores(text: string, entries: readonly Entry[]): ReadonlyMap
   const weights = new Map(
     asked.map((word) => [word, rarity(entries.filter((entry) => has(own.get(entry), word)).length, entries.length)]),
   )
-  const needed = Math.min(2, asked.length)
+  const needed = asked.length > 2 ? 2 : 1
   const scores = new Map<Entry, number>()
   for (const entry of entries) {
     const shared = asked.filter((word) => has(own.get(entry), word))

@@ -37,12 +37,13 @@ export function lineAt({ starts }: Pasted, place: number): number {
   return low + 1
 }
 
-/** Lower case, one kind of quote, single blanks; colours of terminals, frames of tracebacks and escapes are left out. */
+/** Lower case, one kind of quote, single blanks; backticks, which a page draws as code, colours of terminals, frames of tracebacks and escapes are left out. */
 export function normalText(text: string): string {
   return text
     .replace(colours, '')
     .replace(/\\(?=["'])/g, '')
-    .replace(/["'`´“”„‘’]/g, "'")
+    .replaceAll('`', '')
+    .replace(/["'´“”„‘’]/g, "'")
     .replace(/[\s\u2500-\u257f\u200b-\u200d\ufeff]+/g, ' ')
     .toLowerCase()
 }

@@ -55,7 +55,7 @@ const loggedOut: Question = {
     {
       id: 'other-address',
       answer: 'Another host or port than before the login',
-      problems: ['other-host', 'port-changed', 'codespaces'],
+      problems: ['still-localhost', 'other-host', 'port-changed'],
     },
     {
       id: 'loop',
@@ -107,7 +107,11 @@ const whitePage: Question = {
     { id: 'header', answer: '`Request Header Or Cookie Too Large`, or 502', problems: ['cookies-too-big-for-proxy'] },
     { id: 'method', answer: '`Method Not Allowed`', problems: ['response-mode-form-post'] },
     { id: 'none-type', answer: '`NoneType`', problems: ['authlib-too-old'] },
-    { id: 'refused', answer: 'The browser’s own page: it cannot connect', problems: ['port-changed', 'codespaces'] },
+    {
+      id: 'refused',
+      answer: 'The browser’s own page: it cannot connect',
+      problems: ['port-changed', 'still-localhost', 'codespaces'],
+    },
   ],
 }
 
@@ -165,7 +169,7 @@ const loggedIn: Question = {
     {
       id: 'too-long',
       answer: 'It lasts too long, or ends too soon',
-      problems: ['login-lasts-30-days', 'login-ends-with-browser', 'two-apps-one-host'],
+      problems: ['login-lasts-30-days', 'logged-out-after-restart', 'two-apps-one-host'],
     },
     {
       id: 'logout',
