@@ -138,3 +138,13 @@ for (const path of [
     await page.context().close()
   })
 }
+
+test('a finding of the checker leads to its page', async () => {
+  const page = await open('/check/')
+  await page
+    .locator('secrets-checker .cm-content')
+    .fill('[auth]\nredirect_uri = “http://localhost:8501/oauth2callback”\n')
+  await page.locator('.finding h4').getByRole('link', { name: 'Curly quotes' }).click()
+  await page.waitForURL('**/errors/smart-quotes/')
+  await page.context().close()
+})

@@ -15,6 +15,8 @@ export const findingId = (index: number): string => `finding-${index + 1}`
 interface Grouping {
   readonly titles?: Readonly<Record<FindingKind, string>>
   readonly actions?: FindingActions
+  /** The findings have a page each, to which their titles lead. */
+  readonly pages?: boolean
   /** Each finding gets an id of its own, so that marks can lead to it. */
   readonly id?: boolean
 }
@@ -28,11 +30,11 @@ const toolTitles: Readonly<Record<FindingKind, string>> = {
 /** Findings by kind, worst first, each group under a heading of level 3. */
 export function findingGroups(
   findings: readonly Finding[],
-  { titles = toolTitles, actions = {}, id = false }: Grouping = {},
+  { titles = toolTitles, actions = {}, pages = false, id = false }: Grouping = {},
 ): HTMLElement[] {
   return (['refused', 'fails', 'surprising'] as const).flatMap((kind) => {
     const items = findings.flatMap((finding, index) =>
-      finding.kind === kind ? [findingView(finding, actions, id ? findingId(index) : null)] : [],
+      finding.kind === kind ? [findingView(finding, actions, { pages, id: id ? findingId(index) : null })] : [],
     )
     if (items.length === 0) return []
     return [
@@ -44,12 +46,18 @@ export function findingGroups(
 
 const marks = { refused: '✕', fails: '✕', surprising: '!' } as const
 
-function findingView(finding: Finding, { go, mend }: FindingActions, id: string | null): HTMLLIElement {
-  const { kind, title, so, streamlit, fix, edit } = finding
+function findingView(
+  finding: Finding,
+  { go, mend }: FindingActions,
+  { pages, id }: { readonly pages: boolean; readonly id: string | null },
+): HTMLLIElement {
+  const { code, kind, title, so, streamlit, fix, edit } = finding
+  // As src/data/addresses.ts has it, which would be a request more here.
+  const name = pages ? element('a', { href: `/errors/${code}/` }, inline(title)) : inline(title)
   const made = element(
     'li',
     { class: `finding ${kind}`, ...(id === null ? {} : { id, tabindex: '-1' }) },
-    element('h4', {}, element('span', { 'aria-hidden': 'true' }, `${marks[kind]} `), inline(title)),
+    element('h4', {}, element('span', { 'aria-hidden': 'true' }, `${marks[kind]} `), name),
     place(finding, go),
     element('p', {}, inline(so)),
     element('p', {}, element('b', {}, 'What Streamlit does: '), inline(streamlit.does)),
