@@ -50,6 +50,9 @@ function resolves({ pathname, hash }: URL): boolean {
   const page = live.exec(pathname)?.[1]
   if (!target) return page === undefined ? isOnDemand(pathname) || hasFile(pathname) : byPath.has(page)
   const id = decodeURIComponent(hash.slice(1))
+  // What stands behind # of /start/ are choices of its form.
+  const choice = pathname === '/start/' ? /^provider=(\w+)$/.exec(id)?.[1] : undefined
+  if (choice) return target.document.querySelector(`input[name="provider"][value="${choice}"]`) !== null
   return id === '' || target.document.getElementById(id) !== null
 }
 
