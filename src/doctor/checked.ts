@@ -1,4 +1,4 @@
-import type { Finding, Report } from '#lib/check/finding.ts'
+import type { Finding, Report } from '#lib/findings/finding.ts'
 
 /** A report, and what it is of. */
 export interface Checked {

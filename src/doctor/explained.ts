@@ -17,6 +17,6 @@ export function explained(code: string): string | undefined {
   ].join('\n\n')
 }
 
-/** Findings of lib/check/discovery depend on the document: each says all that there is to say. */
+/** Findings of lib/pasted/discovery depend on the document: each says all that there is to say. */
 const ofDocument =
   'A finding of --online about the discovery document of a provider. All of it stands in the finding itself: what is so, what Streamlit does with it, and what to do.'

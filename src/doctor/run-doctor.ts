@@ -1,5 +1,5 @@
 import { checkSecrets } from '#lib/check/check-secrets.ts'
-import type { Report } from '#lib/check/finding.ts'
+import type { Report } from '#lib/findings/finding.ts'
 import { type CheckAsked, type Format, readArguments, usage } from './arguments.ts'
 import { type Checked, hasErrors } from './checked.ts'
 import { explained } from './explained.ts'

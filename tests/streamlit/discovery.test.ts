@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { SignJWT, UnsecuredJWT } from 'jose'
 import { expect, test } from 'vitest'
-import { judgeDiscovery } from '../../src/lib/check/discovery/judge-discovery.ts'
+import { judgeDiscovery } from '#lib/pasted/discovery/judge-discovery.ts'
 import { notUtf8 } from '../../src/lib/check/not-utf8.ts'
 import { needsStreamlit } from './needs-streamlit.ts'
 import { askStreamlit } from './worker.ts'

@@ -1,4 +1,4 @@
-import { judgeDiscovery } from '#lib/check/discovery/judge-discovery.ts'
+import { judgeDiscovery } from '#lib/pasted/discovery/judge-discovery.ts'
 import { escaped } from './colour.ts'
 import { inline } from './render.ts'
 

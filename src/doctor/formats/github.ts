@@ -1,4 +1,4 @@
-import type { Finding } from '#lib/check/finding.ts'
+import type { Finding } from '#lib/findings/finding.ts'
 import { type Checked, isError } from '../checked.ts'
 
 /** Workflow commands of GitHub Actions, which mark the lines of a pull request. One line a finding. */

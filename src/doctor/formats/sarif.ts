@@ -1,4 +1,4 @@
-import type { Finding } from '#lib/check/finding.ts'
+import type { Finding } from '#lib/findings/finding.ts'
 import { type Checked, isError } from '../checked.ts'
 
 /** SARIF 2.1.0 (OASIS), which code scanning takes. Columns count UTF-16 units. */

@@ -1,4 +1,4 @@
-import type { Finding } from '#lib/check/finding.ts'
+import type { Finding } from '#lib/findings/finding.ts'
 import { type Checked, isError } from '../checked.ts'
 import { plain } from './plain.ts'
 

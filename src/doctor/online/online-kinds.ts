@@ -2,7 +2,7 @@ import type { Explanation } from '#lib/check/explain.ts'
 
 const page = 'Shows the white page `Authentication error` with status 400, and logs a traceback.'
 
-/** What may be found of a provider that was asked; the document itself is judged by lib/check/discovery. */
+/** What may be found of a provider that was asked; the document itself is judged by lib/pasted/discovery. */
 export const onlineKinds = [
   {
     code: 'metadata-unreachable',

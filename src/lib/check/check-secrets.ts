@@ -1,13 +1,13 @@
+import type { CheckOptions, Finding, Report, Span } from '#lib/findings/finding.ts'
+import { DEPTH_LIMIT, FINDING_LIMIT, SIZE_LIMIT } from '#lib/findings/limits.ts'
+import { fileMask } from '#lib/findings/mask.ts'
+import { type Found, type Rule, withMark } from '#lib/findings/rule.ts'
+import { type Piece, secretsFile } from '#lib/findings/secrets-file.ts'
 import { isTable, type TomlTable } from '#lib/python/toml/value.ts'
+import { rules } from '#lib/rules/index.ts'
 import { parseSecrets, type Secrets, type TomlReader, tomlReader } from '#lib/streamlit/secrets.ts'
 import { tomlReaderOf } from '#lib/streamlit/versions.ts'
-import type { CheckOptions, Finding, Report, Span } from './finding.ts'
-import { DEPTH_LIMIT, FINDING_LIMIT, SIZE_LIMIT } from './limits.ts'
 import { attempts, outcomes } from './logins.ts'
-import { fileMask } from './mask.ts'
-import { type Found, type Rule, withMark } from './rule.ts'
-import { rules } from './rules/index.ts'
-import { type Piece, secretsFile } from './secrets-file.ts'
 
 /**
  * Checks the text of a `.streamlit/secrets.toml`: what `st.login()` of this Streamlit refuses, word for word and in its

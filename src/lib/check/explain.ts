@@ -1,6 +1,6 @@
-import type { FindingKind } from './finding.ts'
-import { withMark } from './rule.ts'
-import { rules } from './rules/index.ts'
+import type { FindingKind } from '#lib/findings/finding.ts'
+import { withMark } from '#lib/findings/rule.ts'
+import { rules } from '#lib/rules/index.ts'
 
 /** What a code stands for, without a file at hand. Code between backticks. */
 export interface Explanation {

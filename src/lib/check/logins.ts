@@ -1,11 +1,11 @@
+import type { Attempt } from '#lib/findings/attempt.ts'
+import { configuredProviders } from '#lib/findings/configured.ts'
+import type { CheckOptions, LoginOutcome } from '#lib/findings/finding.ts'
 import { authValue } from '#lib/streamlit/auth-table.ts'
 import { loginRules } from '#lib/streamlit/login-rules/index.ts'
 import type { LoginCode, LoginFailure } from '#lib/streamlit/login-rules/rule.ts'
 import type { Secrets } from '#lib/streamlit/secrets.ts'
 import { versionDoes } from '#lib/streamlit/versions.ts'
-import type { Attempt } from './attempt.ts'
-import { configuredProviders } from './configured.ts'
-import type { CheckOptions, LoginOutcome } from './finding.ts'
 
 /** After one of these nothing is left that the next rules could look at. */
 const final: ReadonlySet<LoginCode> = new Set<LoginCode>([

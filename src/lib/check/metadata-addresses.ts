@@ -1,10 +1,10 @@
+import type { Span } from '#lib/findings/finding.ts'
+import { SIZE_LIMIT } from '#lib/findings/limits.ts'
+import { metadataOf } from '#lib/findings/providers-of.ts'
+import { secretsFile } from '#lib/findings/secrets-file.ts'
 import { isTable } from '#lib/python/toml/value.ts'
 import { parseSecrets, tomlReader } from '#lib/streamlit/secrets.ts'
 import { tomlReaderOf } from '#lib/streamlit/versions.ts'
-import type { Span } from './finding.ts'
-import { SIZE_LIMIT } from './limits.ts'
-import { metadataOf } from './providers-of.ts'
-import { secretsFile } from './secrets-file.ts'
 
 /** Where a provider's metadata are said to be, and where the file says so. */
 export interface MetadataAddress {

@@ -1,5 +1,5 @@
+import type { CheckOptions, Report } from '#lib/findings/finding.ts'
 import { tomlReaderOf } from '#lib/streamlit/versions.ts'
-import type { CheckOptions, Report } from './finding.ts'
 
 /** The report on a file that is not UTF-8, of which Streamlit reads no letter. */
 export function notUtf8(file: ArrayBuffer, { streamlit }: CheckOptions): Report {

@@ -1,4 +1,4 @@
-import type { Finding, Report } from './finding.ts'
+import type { Finding, Report } from '#lib/findings/finding.ts'
 import { kindTitles, verdictOf } from './verdict.ts'
 
 const readers = { tomllib: 'Python’s tomllib', 'toml-0.10': 'the package toml 0.10' } as const

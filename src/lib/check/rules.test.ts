@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { rules } from '#lib/rules/index.ts'
 import { examples, wellFiles } from '../../../tests/fixtures/secrets-examples.ts'
 import { checkSecrets } from './check-secrets.ts'
-import { rules } from './rules/index.ts'
 
 const streamlit = '1.66.0'
 

@@ -1,4 +1,4 @@
-import type { Finding, FindingKind } from './finding.ts'
+import type { Finding, FindingKind } from '#lib/findings/finding.ts'
 
 /** What findings come to, in one line. */
 export interface Verdict {

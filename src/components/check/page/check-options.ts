@@ -1,4 +1,4 @@
-import type { CheckOptions } from '#lib/check/finding.ts'
+import type { CheckOptions } from '#lib/findings/finding.ts'
 import { tomlReaderOf } from '#lib/streamlit/versions.ts'
 
 /** What is chosen above the editor; a name or an address that is left empty is not given. */

@@ -5,7 +5,7 @@ import { type Diagnostic, forEachDiagnostic, lintGutter, lintKeymap, setDiagnost
 import { EditorState, type Text } from '@codemirror/state'
 import { EditorView, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
 import { inlineText } from '#data/inline.ts'
-import type { Finding, Span, TextEdit } from '#lib/check/finding.ts'
+import type { Finding, Span, TextEdit } from '#lib/findings/finding.ts'
 import { colours, theme } from './editor-theme.ts'
 import { isTooLong } from './text-limits.ts'
 

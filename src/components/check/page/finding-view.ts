@@ -1,4 +1,4 @@
-import type { Finding, FindingKind, Where } from '#lib/check/finding.ts'
+import type { Finding, FindingKind, Where } from '#lib/findings/finding.ts'
 import { button, element, inline } from './dom.ts'
 
 /** What a finding can do to the text that it is about. */

@@ -1,15 +1,19 @@
+import { checkSecrets } from '#lib/check/check-secrets.ts'
+import { notUtf8 } from '#lib/check/not-utf8.ts'
+import type { CheckOptions, Report } from '#lib/findings/finding.ts'
 import {
   type BuiltRequest,
   buildRequest,
   type RequestKeywords,
-} from '#lib/check/authorization-request/build-request.ts'
-import { type RequestReport, readRequest } from '#lib/check/authorization-request/read-request.ts'
-import { checkSecrets } from '#lib/check/check-secrets.ts'
-import { type CookieReport, judgeCookies } from '#lib/check/cookie/judge-cookies.ts'
-import { type DiscoveryReport, judgeDiscovery } from '#lib/check/discovery/judge-discovery.ts'
-import type { CheckOptions, Report } from '#lib/check/finding.ts'
-import { notUtf8 } from '#lib/check/not-utf8.ts'
-import { type AddressReport, compareAddresses, type ThreeAddresses } from '#lib/check/redirect-uri/compare-addresses.ts'
+} from '#lib/pasted/authorization-request/build-request.ts'
+import { type RequestReport, readRequest } from '#lib/pasted/authorization-request/read-request.ts'
+import { type CookieReport, judgeCookies } from '#lib/pasted/cookie/judge-cookies.ts'
+import { type DiscoveryReport, judgeDiscovery } from '#lib/pasted/discovery/judge-discovery.ts'
+import {
+  type AddressReport,
+  compareAddresses,
+  type ThreeAddresses,
+} from '#lib/pasted/redirect-uri/compare-addresses.ts'
 import { fromUtf8 } from '#lib/python/bytes.ts'
 import { randomString } from '#lib/streamlit/random-string.ts'
 

@@ -1,4 +1,4 @@
-import type { Report } from '#lib/check/finding.ts'
+import type { Report } from '#lib/findings/finding.ts'
 import { element } from './dom.ts'
 
 /** The most logins that are listed. */

@@ -1,6 +1,6 @@
-import type { Finding, Report } from '#lib/check/finding.ts'
 import { reportMarkdown } from '#lib/check/report-markdown.ts'
 import { kindTitles, verdictOf } from '#lib/check/verdict.ts'
+import type { Finding, Report } from '#lib/findings/finding.ts'
 import { Asker, failureText } from './asker.ts'
 import { optionsOf, readerOf } from './check-options.ts'
 import { button, element, part } from './dom.ts'

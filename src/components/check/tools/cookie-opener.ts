@@ -1,6 +1,6 @@
-import type { Joined } from '#lib/check/cookie/joined.ts'
-import type { CookieReport } from '#lib/check/cookie/judge-cookies.ts'
 import { explain } from '#lib/facts/explanations/explain.ts'
+import type { Joined } from '#lib/pasted/cookie/joined.ts'
+import type { CookieReport } from '#lib/pasted/cookie/judge-cookies.ts'
 import { type Child, element } from '../page/dom.ts'
 import { findingGroups } from '../page/finding-view.ts'
 import { defineTool } from './check-tool.ts'

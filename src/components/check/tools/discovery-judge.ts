@@ -1,5 +1,5 @@
-import type { JudgedMember, MemberUse } from '#lib/check/discovery/judge-discovery.ts'
 import { explain } from '#lib/facts/explanations/explain.ts'
+import type { JudgedMember, MemberUse } from '#lib/pasted/discovery/judge-discovery.ts'
 import { element } from '../page/dom.ts'
 import { findingGroups } from '../page/finding-view.ts'
 import { defineTool } from './check-tool.ts'

@@ -1,6 +1,6 @@
-import type { Origin, RequestParameter } from '#lib/check/authorization-request/read-request.ts'
 import { explain } from '#lib/facts/explanations/explain.ts'
 import type { Explanation } from '#lib/facts/explanations/explanation.ts'
+import type { Origin, RequestParameter } from '#lib/pasted/authorization-request/read-request.ts'
 import { type Child, element, inline } from '../page/dom.ts'
 
 const origins: Readonly<Record<Origin, string>> = {

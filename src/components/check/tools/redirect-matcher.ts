@@ -1,6 +1,6 @@
-import type { Marked } from '#lib/check/redirect-uri/first-difference.ts'
-import { nameOf } from '#lib/check/redirect-uri/odd-characters.ts'
 import { verdictOf } from '#lib/check/verdict.ts'
+import type { Marked } from '#lib/pasted/redirect-uri/first-difference.ts'
+import { nameOf } from '#lib/pasted/redirect-uri/odd-characters.ts'
 import { element } from '../page/dom.ts'
 import { findingGroups } from '../page/finding-view.ts'
 import { defineTool } from './check-tool.ts'

@@ -1,5 +1,5 @@
-import type { Dropped } from '#lib/check/authorization-request/build-request.ts'
-import type { HiddenText } from '#lib/check/authorization-request/hidden-text.ts'
+import type { Dropped } from '#lib/pasted/authorization-request/build-request.ts'
+import type { HiddenText } from '#lib/pasted/authorization-request/hidden-text.ts'
 import { element, inline } from '../page/dom.ts'
 import { findingGroups } from '../page/finding-view.ts'
 import { defineTool } from './check-tool.ts'
