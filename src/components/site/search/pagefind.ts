@@ -4,7 +4,16 @@ import { problemHits } from './problem-hits.ts'
 /** The part of Pagefind's browser API that the dialog uses (pagefind.app/docs/api). */
 interface Pagefind {
   options(options: { excerptLength: number }): Promise<void>
-  debouncedSearch(query: string, options: object, ms: number): Promise<{ results: readonly Result[] } | null>
+  debouncedSearch(query: string, options: Options, ms: number): Promise<Found | null>
+  search(query: string, options: Options): Promise<Found>
+}
+
+interface Options {
+  readonly filters: object
+}
+
+interface Found {
+  readonly results: readonly Result[]
 }
 
 interface Result {
@@ -20,17 +29,23 @@ interface Page {
 
 let loading: Promise<Pagefind> | undefined
 
+/** As ProblemPage.astro marks its page. */
+const problem = { kind: 'problem' }
+
 /**
- * The problems that `query` quotes, then the best six pages, each with up to three of its headings; null when a newer
- * search has taken over.
+ * The problems that `query` quotes, then the best five of the other pages, each with up to three of its headings, then the
+ * best two problems that hold its words: there are so many, and short, that they would push the guide out. null when a
+ * newer search has taken over.
  */
 export async function search(query: string): Promise<readonly Hit[] | null> {
   const quoted = problemHits(query)
   loading ??= load()
   const pagefind = await loading
-  const found = await pagefind.debouncedSearch(query, {}, 150)
+  const found = await pagefind.debouncedSearch(query, { filters: { not: problem } }, 150)
   if (!found) return null
-  const pages = await Promise.all(found.results.slice(0, 6).map((result) => result.data()))
+  const more = await pagefind.search(query, { filters: problem })
+  const best = [...found.results.slice(0, 5), ...more.results.slice(0, 2)]
+  const pages = await Promise.all(best.map((result) => result.data()))
   const problems = await quoted
   const there = new Set(problems.map(({ href }) => href))
   return [...problems, ...pages.filter(({ url }) => !there.has(url)).flatMap(pageHits)]
