@@ -117,3 +117,32 @@ test('leaves what the lab broke in its own words, though a secret became that', 
   expect(masked?.request.url).toBe('http://h/cb?state=masked-1')
   expect(masked?.remarks).toEqual([remark])
 })
+
+/** Processor time of masking one exchange, in milliseconds, the best of three. */
+function timeOf(sent: readonly Header[]): number {
+  const times = [0, 1, 2].map(() => {
+    const before = process.cpuUsage()
+    maskExchanges([exchange({ sent })])
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  })
+  return Math.min(...times)
+}
+
+test.each([
+  ['spaces behind a scheme', 'authorization', (n: number) => `x${' '.repeat(n)}a`],
+  ['scheme after scheme', 'authorization', (n: number) => 'x '.repeat(n / 2)],
+  ['providers', 'referer', (n: number) => 'provider='.repeat(n / 9)],
+  ['login links', 'referer', (n: number) => '/auth/login?&provider='.repeat(n / 22)],
+  ['beginnings of tokens', 'x', (n: number) => '-eyJ'.repeat(n / 4)],
+  ['names of secrets', 'x', (n: number) => '"state" : '.repeat(n / 10)],
+  ['quotes and spaces', 'x', (n: number) => `"state"${' '.repeat(n)}`],
+  ['cookies', 'cookie', (n: number) => 'a=";'.repeat(n / 4)],
+  ['equals signs', 'cookie', (n: number) => '='.repeat(n)],
+  ['a cookie without an end', 'set-cookie', (n: number) => 'a'.repeat(n)],
+  ['providers without an end', 'referer', (n: number) => '/provider/a/auth/'.repeat(n / 17)],
+])('%s of 64 kB are masked in a time that grows with them', (_name, header, text) => {
+  const [small, large] = [timeOf([[header, text(16_384)]]), timeOf([[header, text(65_536)]])]
+  // Four times the text; what grows with its square takes sixteen times as long.
+  expect(large).toBeLessThan(10 * small + 40)
+})

@@ -28,14 +28,17 @@ export function isSecretName(name: string): boolean {
 
 const names = secretNames.join('|')
 
-/** Each matches the secret alone. In any text: */
+/**
+ * Each matches the secret alone, and looks back a bounded way only: a text may be made by a stranger, and there are as
+ * many places to look back from as it has characters. In any text:
+ */
 const everywhere: readonly RegExp[] = [
   new RegExp(`(?<=(?:^|[?&#])(?:${names})=)[^&#\\s"<>]+`, 'g'),
   new RegExp(`(?<="(?:${names})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)+`, 'g'),
-  /(?<=\/auth\/login\?(?:[^#\s"]*&)?provider=)[^&#\s"<>]+/g,
+  /(?<=\/auth\/login\?(?:[^#\s"]{0,2000}&)?provider=)[^&#\s"<>]+/g,
   /(?<=\/provider\/[^/?#\s"]+\/(?:interaction|auth)\/)[^/?#\s"<>]+/g,
   // A compact JWS or JWE (RFC 7515 §3.1, RFC 7516 §3.1): its header is JSON, so it begins with `{"`.
-  /\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)+/g,
+  /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)+/g,
 ]
 
 /** And in headers: */
@@ -43,7 +46,6 @@ const inHeader: Readonly<Record<string, readonly RegExp[]>> = {
   cookie: [/(?<=(?:^|;)[^=;]+="?)[^;"]+/g],
   // Starlette removes its cookie with the value null.
   'set-cookie': [/(?<=^[^=;]+="?)(?!null;)[^;"]+/g],
-  authorization: [/(?<=^\S+\s+)\S.*$/g],
 }
 
 /** A secret shorter than this is masked where it stands, not in other text: it could be a word like any other. */
@@ -60,14 +62,18 @@ export function maskExchanges(exchanges: readonly Exchange[]): Exchange[] {
     masks.set(secret, mask)
     return mask
   }
-  const inPlace = (text: string, header = ''): string =>
+  const inPlace = (text: string, header = ''): string => {
+    // The scheme stays (RFC 9110 §11.6.2).
+    const scheme = header === 'authorization' ? (/^\S+\s+/.exec(text)?.[0] ?? '') : ''
+    if (scheme === '') return withoutSecrets(text, header)
+    const credentials = text.slice(scheme.length)
+    for (const secret of inBasic(text)) note(secret)
+    return credentials === '' ? text : scheme + note(plain(credentials))
+  }
+  const withoutSecrets = (text: string, header: string): string =>
     [...(inHeader[header] ?? []), ...everywhere].reduce(
       (masked, pattern) =>
-        masked.replace(pattern, (found) => {
-          if (/^masked-\d+$/.test(found)) return found
-          for (const secret of inBasic(header, text)) note(secret)
-          return note(plain(found))
-        }),
+        masked.replace(pattern, (found) => (/^masked-\d+$/.test(found) ? found : note(plain(found)))),
       text,
     )
   const placed = exchanges.map((exchange) => rewrite(exchange, inPlace))
@@ -97,8 +103,8 @@ function rewrite(exchange: Exchange, mask: (text: string, header?: string) => st
 }
 
 /** The client secret inside `Authorization: Basic`, form-encoded before it was put into base64 (RFC 6749 §2.3.1). */
-function inBasic(header: string, text: string): string[] {
-  const [, credentials] = (header === 'authorization' && /^basic\s+(\S+)/i.exec(text)) || []
+function inBasic(text: string): string[] {
+  const [, credentials] = /^basic\s+(\S+)/i.exec(text) ?? []
   if (credentials === undefined) return []
   const [, secret = ''] = Buffer.from(credentials, 'base64').toString('utf8').split(':')
   return secret === '' ? [] : [plain(secret)]
