@@ -55,6 +55,8 @@ export function configuration(input: ConfigurationInput): Configuration {
     // Streamlit reads claims from the ID token only and never calls the userinfo endpoint.
     conformIdTokenClaims: false,
     responseTypes: ['code'],
+    // Required in an authorization request (OpenID Connect Core 1.0 §3.1.2.1).
+    allowOmittingSingleRegisteredRedirectUri: false,
     subjectTypes: ['public'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     enabledJWA: { idTokenSigningAlgValues: [alg], clientAuthSigningAlgValues: [] },

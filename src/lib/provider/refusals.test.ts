@@ -140,3 +140,9 @@ test('over HTTP on loopback every cookie stays below its provider, without prefi
     ['globex_session.sig', '/provider/globex'],
   ])
 })
+
+test('takes no authorization request without a redirect URI', async () => {
+  const url = `${acme}/auth?client_id=test-app&response_type=code&scope=openid&nonce=n`
+  const answer = await (await testProviders()).handle('acme', new Request(url, { headers: html }))
+  expect(pageOf(answer, 'error')).toMatchObject({ status: 400, code: 'invalid_request' })
+})

@@ -23,6 +23,7 @@ test.each([
   ['http://localhost:8501/oauth2c\u0430llback', /U\+0430/],
   ['http://loc\u202ealhost:8501/oauth2callback', /U\+202E/],
   ['', /is empty/],
+  ['http://localhost:0/oauth2callback', /nothing answers on port 0/],
   [`http://localhost:8501/${'x'.repeat(200)}`, /222 characters long: 200/],
   ['oauth2callback', /no address/],
   ['/oauth2callback', /no address/],

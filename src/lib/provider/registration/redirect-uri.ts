@@ -29,6 +29,7 @@ export function redirectUriProblem(uri: string): string | null {
   if (url.href !== uri) return `is "${uri}", which addresses write otherwise: put "${url.href}".`
   if (url.port === '')
     return `is "${uri}", which names no port: Streamlit answers on 8501, "http://localhost:8501/oauth2callback".`
+  if (url.port === '0') return `is "${uri}": nothing answers on port 0. Streamlit answers on 8501.`
   if (url.pathname === '/') return `is "${uri}", which has no path: Streamlit answers on "/oauth2callback".`
   return null
 }
