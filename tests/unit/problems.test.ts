@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { measuredProviders } from '../../src/data/measured-providers.ts'
 import { providerErrors } from '../../src/data/problem-table.ts'
 import { allCodes } from '../../src/lib/check/explain.ts'
 import { providers } from '../../src/lib/facts/providers/index.ts'
@@ -98,4 +99,15 @@ test.each(blocks)('the TOML on $id is TOML for every reader', async ({ toml }) =
 test('a whole file of the pages passes st.login()', () => {
   const [whole] = blocks.filter(({ id }) => id === 'nothing-configured')
   expect(checkLogin(parseSecrets(whole?.toml ?? ''), null).ok).toBe(true)
+})
+
+test('what is called measured at a provider was measured there, or at one shaped like it', () => {
+  const measured = new Set(['sample', ...Object.keys(measuredProviders.real)])
+  const unmeasured = providers.map(({ id }) => id).filter((id) => !measured.has(id))
+  const claimed = written.flatMap(({ data }) =>
+    data.texts.flatMap(({ known, where = '' }) =>
+      known === 'measured' && !where.includes('shaped like') ? [where] : [],
+    ),
+  )
+  expect(claimed.filter((where) => unmeasured.some((id) => where.toLowerCase().includes(id)))).toEqual([])
 })
