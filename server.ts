@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { format } from 'node:util'
 import { clientErrors } from './src/server/client-error.ts'
 import type { AstroHandler } from './src/server/draw-page.ts'
 import { limits } from './src/server/limits.ts'
+import { listenProblem } from './src/server/listen-problem.ts'
 import { createListener } from './src/server/listener.ts'
 import { captureConsole, log, requestScope } from './src/server/log.ts'
 import { makeLab } from './src/server/make-lab.ts'
@@ -28,8 +30,8 @@ process.on('unhandledRejection', (reason) => {
 
 let ready = true
 const store = processStore()
+const clientDir = builtPages()
 const [astro, lab] = await Promise.all([loadAstro(), makeLab(settings, store)])
-const clientDir = fileURLToPath(new URL('./dist/client/', import.meta.url))
 const listener = createListener({ settings, lab, store, astro, clientDir, isReady: () => ready })
 const errors = clientErrors(settings)
 
@@ -45,13 +47,17 @@ const server = createServer({
 server.maxConnections = limits.connections
 server.on('request', errors.watch).on('request', listener).on('checkExpectation', listener)
 server.on('clientError', errors.answer)
-server.on('error', (error: NodeJS.ErrnoException) =>
-  fail([`Cannot listen on ${settings.host} port ${settings.port} (${error.code}): put another number into PORT.`]),
-)
+server.on('error', (error: NodeJS.ErrnoException) => fail([listenProblem(settings, error.code)]))
 stopOnSignals(server, () => {
   ready = false
 })
 server.listen(settings.port, settings.host, () => process.stdout.write(`Ready on ${settings.publicOrigin}\n`))
+
+/** The folder of what the build made for browsers. */
+function builtPages(): string {
+  const folder = fileURLToPath(new URL('./dist/client/', import.meta.url))
+  return existsSync(folder) ? folder : fail(['The built pages are not in dist/client: run "npm run build" first.'])
+}
 
 async function loadAstro(): Promise<AstroHandler> {
   const entry = new URL('./dist/server/entry.mjs', import.meta.url)

@@ -15,11 +15,18 @@ export const limits = {
 /** An oversized body is read on without being kept up to here, so that a browser gets to see the answer. */
 const patience = { bytes: 1024 * 1024, milliseconds: 500 } as const
 
-/** The status that refuses a request target, or null when it is within bounds. */
-export function judgeUrl(url: string): 400 | 414 | null {
+/** `.` and `..`, each dot as it is or percent-encoded. */
+const dotSegment = /^(?:\.|%2e){1,2}$/i
+
+/**
+ * The status that refuses a request target, or null when it is within bounds. A path that a URL parser would turn into
+ * another one is nobody's: routes, headers and the lab would each read it in their own way (URL Standard, path state).
+ */
+export function judgeUrl(url: string): 400 | 404 | 414 | null {
   if (Buffer.byteLength(url) > limits.urlBytes) return 414
   if (!url.startsWith('/')) return 400
   const [path = '', ...rest] = url.split('?')
+  if (path.includes('\\') || path.split('/').some((segment) => dotSegment.test(segment))) return 404
   // A path that is still encoded after decoding once would mean one thing here and another to the router.
   if (path.includes('%') && (!isPercentEncoded(path) || path.includes('%25'))) return 400
   const query = rest.join('?')

@@ -31,6 +31,8 @@ const closed = /^\/(?:_image|_server-islands|_actions)(?:\/|$)/
 
 const refusalStatuses = new Set([400, 405, 413, 414, 421])
 
+const urlRefusals = { 400: refusals.badUrl, 404: refusals.notFound, 414: refusals.urlTooLong }
+
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** Answers every request of the process: health, refusals, the lab, static files, then Astro. Reads the build at once. */
@@ -100,7 +102,7 @@ function refuse(passage: Passage, settings: Settings): boolean {
   }
   const status = judgeUrl(url)
   if (status !== null) {
-    answerError(passage, status === 414 ? refusals.urlTooLong : refusals.badUrl)
+    answerError(passage, urlRefusals[status])
     return true
   }
   const verdict = judgeHost({ method, url, hosts: hostsOf(req) }, settings.publicOrigin)

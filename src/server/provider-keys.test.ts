@@ -56,6 +56,14 @@ test('refuses a public key, and names the part that is missing but no key', () =
   })
 })
 
+test('refuses a key whose parts are well formed and belong to different keys', () => {
+  const { n } = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
+  const text = JSON.stringify({ acme: { keys: [{ ...jwk, kid: 'a' }] }, globex: { keys: [{ ...jwk, n, kid: 'b' }] } })
+  expect(readProviderKeys(text, false)).toEqual({
+    problem: 'PROVIDER_KEYS has a key whose parts do not fit together, kid "b": "npm run make-keys" prints a value.',
+  })
+})
+
 test.each([
   ['not JSON', '{', 'the top'],
   [

@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey, type JsonWebKey, sign, verify } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import * as z from 'zod'
 
@@ -69,7 +70,22 @@ function checkKeys(name: string, text: string): KeysReading {
   const twice = kids.find((kid, index) => kids.indexOf(kid) !== index)
   if (twice !== undefined)
     return { problem: `${name} has two keys with kid "${twice}": give every key a kid of its own.` }
+  const wrong = Object.values(parsed.data).flatMap(({ keys }) => keys.filter((key) => !fitsTogether(key)))[0]
+  if (wrong !== undefined)
+    return { problem: `${name} has a key whose parts do not fit together, kid "${wrong.kid}": ${remedy}.` }
   return { value: text }
+}
+
+/** Whether what the private parts sign is verified by the public ones. */
+function fitsTogether(jwk: JsonWebKey): boolean {
+  const data = Buffer.from('a signature')
+  try {
+    const signature = sign('sha256', data, createPrivateKey({ key: jwk, format: 'jwk' }))
+    const { kty, n, e } = jwk
+    return verify('sha256', data, createPublicKey({ key: { kty, n, e }, format: 'jwk' }), signature)
+  } catch {
+    return false
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -34,8 +34,8 @@ const unusedFeatures = [
 /** The mini-browser of a lab is a frame: what it shows may be framed by this site, nothing else by anybody. */
 const framed = /^\/(?:app\/|provider\/|lab(?:\/|$))/
 
-/** Discovery documents and key sets are public data, RFC 8414 §3 and RFC 7517 §5. */
-const publicData = /^\/(?:provider\/[^/]+\/(?:jwks$|\.well-known\/)|\.well-known\/)/
+/** Discovery documents and key sets are public data, RFC 8414 §3 and RFC 7517 §5. As oidc-provider's router reads paths. */
+const publicData = /^\/(?:provider\/[^/]+\/(?:jwks\/?$|\.well-known\/)|\.well-known\/)/i
 
 /** The sets of headers that there are, made once each. */
 const made = new Map<string, Readonly<Record<string, string>>>()

@@ -50,6 +50,15 @@ test('a port that is taken stops the start with one sentence', async () => {
   expect(said).toContain(`Cannot listen on 127.0.0.1 port ${port} (EADDRINUSE)`)
 })
 
+test('an address of another machine stops the start, and HOST is what to change', async () => {
+  expect(await runToEnd({ HOST: '192.0.2.1', PORT: String(await freePort()) })).toEqual({
+    code: 1,
+    said: expect.stringMatching(
+      /^Cannot listen on 192\.0\.2\.1 port \d+ \(EADDRNOTAVAIL\): "192\.0\.2\.1" is no address of this machine/,
+    ),
+  })
+})
+
 // Readiness says no for half a second before the port closes: a busy machine may sleep through it.
 test('SIGTERM turns readiness off, lets a request finish and ends with 0', { retry: 4 }, async () => {
   const { origin, port, server } = await ownSite()
