@@ -3,8 +3,9 @@ import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { format } from 'node:util'
 import { clientErrors } from './src/server/client-error.ts'
+import { guardConnections } from './src/server/connections.ts'
 import type { AstroHandler } from './src/server/draw-page.ts'
-import { limits } from './src/server/limits.ts'
+import { connectionLimits, limits } from './src/server/limits.ts'
 import { listenProblem } from './src/server/listen-problem.ts'
 import { createListener } from './src/server/listener.ts'
 import { captureConsole, log, requestScope } from './src/server/log.ts'
@@ -45,6 +46,8 @@ const server = createServer({
   requireHostHeader: false,
 })
 server.maxConnections = limits.connections
+server.maxRequestsPerSocket = limits.requestsPerConnection
+guardConnections(server, { hops: settings.proxyHops, limits: connectionLimits, now: () => performance.now() })
 server.on('request', errors.watch).on('request', listener).on('checkExpectation', listener)
 server.on('clientError', errors.answer)
 server.on('error', (error: NodeJS.ErrnoException) => fail([listenProblem(settings, error.code)]))

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { ConnectionLimits } from './connections.ts'
 
 /** Bytes, counts and milliseconds that one request may take. */
 export const limits = {
@@ -9,8 +10,16 @@ export const limits = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   keepAliveTimeout: 5_000,
-  connections: 2_000,
+  connections: 4_000,
+  requestsPerConnection: 1_000,
 } as const
+
+export const connectionLimits = {
+  perAddress: 400,
+  pipelined: 16,
+  answerTimeout: 60_000,
+  checkingInterval: 1_000,
+} as const satisfies ConnectionLimits
 
 /** An oversized body is read on without being kept up to here, so that a browser gets to see the answer. */
 const patience = { bytes: 1024 * 1024, milliseconds: 500 } as const

@@ -54,6 +54,7 @@ async function ask(
     lasting: false,
     https: true,
     loopback: false,
+    proxyHops: 1,
   }
   const server = createServer(createListener({ settings, lab, astro, store, clientDir, isReady: () => true }))
   server.listen(0, '127.0.0.1')

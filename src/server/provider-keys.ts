@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type JsonWebKey, sign, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import * as z from 'zod'
 
@@ -77,7 +77,7 @@ function checkKeys(name: string, text: string): KeysReading {
 }
 
 /** Whether what the private parts sign is verified by the public ones. */
-function fitsTogether(jwk: JsonWebKey): boolean {
+function fitsTogether(jwk: z.infer<typeof privateRsaKey>): boolean {
   const data = Buffer.from('a signature')
   try {
     const signature = sign('sha256', data, createPrivateKey({ key: jwk, format: 'jwk' }))

@@ -14,6 +14,7 @@ test('gives a loopback site with a random secret when nothing is set', () => {
       providerKeys: null,
       https: false,
       loopback: true,
+      proxyHops: 0,
     },
   })
   expect(result.ok && Buffer.byteLength(result.settings.cookieSecret)).toBeGreaterThanOrEqual(32)
@@ -48,6 +49,7 @@ test.each([
     { PUBLIC_ORIGIN: 'http://ada:hunter2@localhost' },
     'PUBLIC_ORIGIN holds a user name or a password: put the origin alone there, "http://localhost".',
   ],
+  [{ PROXY_HOPS: '-1' }, 'PROXY_HOPS is "-1": put the number of your proxies in front there, from 0 to 9, mostly 1.'],
   [
     { COOKIE_SECRET: 'short' },
     'COOKIE_SECRET is 5 bytes long: put at least 32 random bytes there ("npm run make-keys" prints a value).',

@@ -15,6 +15,8 @@ export interface Settings {
   readonly https: boolean
   /** `publicOrigin` names this machine, so secrets may be made at start. */
   readonly loopback: boolean
+  /** How many proxies of the operator's stand in front of the process. */
+  readonly proxyHops: number
   /** Both secrets were given, so another process can have the same ones: registered apps outlive a restart. */
   readonly lasting: boolean
 }
@@ -29,7 +31,7 @@ type Reading<T> = { value: T; problem?: undefined } | { value?: undefined; probl
 export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET and PROVIDER_KEYS. An empty variable counts as absent.
+ * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET, PROVIDER_KEYS and PROXY_HOPS. An empty variable counts as absent.
  * Gives settings that can be used as they are, or one sentence a problem; a sentence never quotes a secret.
  * Without COOKIE_SECRET on a loopback origin every call makes another random one: `startSettings` keeps one.
  */
@@ -40,12 +42,14 @@ export function readSettings(env: Environment): SettingsResult {
   const loopback = publicOrigin.value === undefined || isLoopback(publicOrigin.value)
   const cookieSecret = readCookieSecret(env.COOKIE_SECRET || null, loopback)
   const providerKeys = readProviderKeys(env.PROVIDER_KEYS || null, loopback)
+  const proxyHops = readHops(env.PROXY_HOPS || (loopback ? '0' : '1'))
   if (
     port.problem === undefined &&
     host.problem === undefined &&
     publicOrigin.problem === undefined &&
     cookieSecret.problem === undefined &&
-    providerKeys.problem === undefined
+    providerKeys.problem === undefined &&
+    proxyHops.problem === undefined
   ) {
     const https = publicOrigin.value.startsWith('https:')
     const settings = {
@@ -56,11 +60,14 @@ export function readSettings(env: Environment): SettingsResult {
       providerKeys: providerKeys.value,
       https,
       loopback,
+      proxyHops: proxyHops.value,
       lasting: Boolean(env.COOKIE_SECRET && env.PROVIDER_KEYS),
     }
     return { ok: true, settings }
   }
-  const problems = [port, host, publicOrigin, cookieSecret, providerKeys].flatMap(({ problem }) => problem ?? [])
+  const problems = [port, host, publicOrigin, cookieSecret, providerKeys, proxyHops].flatMap(
+    ({ problem }) => problem ?? [],
+  )
   return { ok: false, problems }
 }
 
@@ -69,6 +76,13 @@ function readPort(text: string): Reading<number> {
   return value >= 1 && value <= 65_535
     ? { value }
     : { problem: `PORT is "${text}": put a whole number from 1 to 65535 there, for example 4321.` }
+}
+
+/** A public site has its TLS ended by a proxy, so there is one in front unless it is said otherwise. */
+function readHops(text: string): Reading<number> {
+  return /^[0-9]$/.test(text)
+    ? { value: Number(text) }
+    : { problem: `PROXY_HOPS is "${text}": put the number of your proxies in front there, from 0 to 9, mostly 1.` }
 }
 
 function readHost(text: string): Reading<string> {
