@@ -16,6 +16,14 @@ test('colours a line of app.py and one of secrets.toml', async () => {
   expect(classes(toml ?? [])).toEqual(['k expose_tokens', 's "id"', 'c # both'])
 })
 
+test('a line that nobody wrote by hand stays plain, and so does the rest of its file', async () => {
+  const long = `a = "${'x'.repeat(2000)}"`
+  expect(await codeLines('toml', `b = 1\n${long}`)).toEqual([
+    [{ text: 'b = 1', className: null }],
+    [{ text: long, className: null }],
+  ])
+})
+
 test('a text is coloured once', async () => {
   expect(await codeLines('toml', 'a = 1')).toBe(await codeLines('toml', 'a = 1'))
 })

@@ -8,11 +8,15 @@ export type Language = 'toml' | 'python'
 /** How many texts are kept coloured. The labs' files are some forty: a few scenarios, and what the faults change in them. */
 const MOST_KEPT = 200
 
+/** Characters of a text, and of a line, that are coloured: a grammar's time grows with the square of a line's length. */
+const [MOST_COLOURED, LONGEST_LINE] = [32_768, 1_000]
+
 const kept = new Map<string, Promise<readonly CodeLine[]>>()
 
 /**
  * A file's lines in the classes of the guide's code blocks. Joined, the texts of a line are the line. A text is coloured
- * once and kept for as long as it is among the last {@link MOST_KEPT}. Shiki is loaded for the first one.
+ * once and kept for as long as it is among the last {@link MOST_KEPT}. Shiki is loaded for the first one. A text that is
+ * longer than any file of a login stays plain.
  */
 export function codeLines(language: Language, text: string): Promise<readonly CodeLine[]> {
   const key = `${language} ${text}`
@@ -24,6 +28,10 @@ export function codeLines(language: Language, text: string): Promise<readonly Co
 }
 
 async function colour(language: Language, text: string): Promise<readonly CodeLine[]> {
+  const whole = text.split('\n')
+  if (text.length > MOST_COLOURED || whole.some((line) => line.length > LONGEST_LINE)) {
+    return whole.map((line) => [{ text: line, className: null }])
+  }
   const lines: CodeLine[] = []
   const keeping: ShikiTransformer = {
     line(node) {

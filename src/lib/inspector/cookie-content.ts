@@ -1,6 +1,6 @@
 import { loadsObject } from '#lib/python/json.ts'
 import { innerString, openPayload } from '#lib/streamlit/payload.ts'
-import { visibleText } from './visible-text.ts'
+import { indentedJson, visibleText } from './visible-text.ts'
 
 /** What a cookie of Streamlit's says, read without its secret. */
 export interface CookieContent {
@@ -37,11 +37,7 @@ export function cookieContent(value: string): CookieContent | null {
 
 /** JSON indented, other text as it is; nothing in it can hide. */
 export function indented(text: string): string {
-  try {
-    return visibleText(JSON.stringify(JSON.parse(text), null, 2))
-  } catch {
-    return visibleText(text)
-  }
+  return visibleText(indentedJson(text))
 }
 
 function timeOf(time: string): Date | null {

@@ -2,6 +2,7 @@ import type { Exchange } from '#lib/trace/exchange.ts'
 import { headerOf, messageOf } from '#lib/trace/message.ts'
 import { type Phase, phaseOf } from '#lib/trace/phase.ts'
 import { meanings } from './meanings.ts'
+import { indentedJson } from './visible-text.ts'
 
 /** One captured exchange, ready to be drawn. */
 export interface MessageView {
@@ -28,6 +29,7 @@ export function messageViews(exchanges: readonly Exchange[]): MessageView[] {
     const { request, response } = exchange
     const { url, query, form } = messageOf(exchange)
     const phase = phaseOf(exchange)
+    const isJson = headerOf(response?.headers, 'content-type')?.includes('json') ?? false
     return {
       number: index + 1,
       phase,
@@ -38,19 +40,8 @@ export function messageViews(exchanges: readonly Exchange[]): MessageView[] {
       form,
       exchange,
       requestBody: request.body?.text ?? null,
-      responseBody: response?.body
-        ? indented(response.body.text, headerOf(response.headers, 'content-type') ?? '')
-        : null,
+      responseBody: response?.body ? (isJson ? indentedJson(response.body.text) : response.body.text) : null,
       took: Math.round(exchange.took),
     }
   })
-}
-
-function indented(text: string, type: string): string {
-  if (!type.includes('json')) return text
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2)
-  } catch {
-    return text
-  }
 }

@@ -1,10 +1,25 @@
+import { jsonDepth } from '#lib/python/json-depth.ts'
+
+/** Deeper JSON is not indented: its blanks would be most of it, and grow with the square of its depth. */
+const DEEPEST_INDENTED = 32
+
+/** JSON text with a line for each member; text that is no JSON, or too deep, as it is. */
+export function indentedJson(text: string): string {
+  if (jsonDepth(text) > DEEPEST_INDENTED) return text
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return text
+  }
+}
+
 /**
  * JSON text in which nothing can hide: control characters, and those that turn the direction of writing (Unicode
  * Bidi_Control, such as U+202E), are written as `\u202e`. It is the same JSON.
  * `undefined` (no such claim) becomes "not there".
  */
-export function visibleJson(value: unknown, indent?: number): string {
-  const text: string | undefined = JSON.stringify(value, null, indent)
+export function visibleJson(value: unknown): string {
+  const text: string | undefined = JSON.stringify(value)
   return text === undefined ? 'not there' : visibleText(text)
 }
 

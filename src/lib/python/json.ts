@@ -1,3 +1,5 @@
+import { jsonDepth } from './json-depth.ts'
+
 /** A JSON value as JavaScript holds it. See {@link dumps} for what a JavaScript number cannot hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -25,8 +27,15 @@ export function loadsObject(text: string): { readonly [key: string]: Json } | un
   return typeof value === 'object' && value !== null && !isList(value) ? value : undefined
 }
 
-/** Reads JSON text; `undefined` when it is not JSON. */
+/**
+ * As deep as Python reads: beyond 994 levels, less those of its caller, CPython 3.11 raises a RecursionError. What is
+ * deeper would be as much for what walks it here.
+ */
+const DEEPEST = 960
+
+/** Reads JSON text; `undefined` when it is not JSON, or deeper than Python reads. */
 export function loads(text: string): Json | undefined {
+  if (text.length > DEEPEST && jsonDepth(text) > DEEPEST) return undefined
   try {
     return JSON.parse(text)
   } catch {

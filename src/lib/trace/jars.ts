@@ -92,10 +92,13 @@ function readResponse(jar: JarCookie[], passing: Passing): void {
   }
 }
 
+/** Cookies of a jar that are followed: more than a browser keeps of a site. */
+const MOST_FOLLOWED = 200
+
 function put(jar: JarCookie[], known: JarCookie | undefined, cookie: Omit<JarCookie, 'history'>, last: JarEvent): void {
   const now = { ...cookie, history: [...(known?.history ?? []), last] }
   if (known) jar[jar.indexOf(known)] = now
-  else jar.push(now)
+  else if (jar.length < MOST_FOLLOWED) jar.push(now)
 }
 
 function event(kind: JarEventKind, { exchange, message }: Passing): JarEvent {

@@ -1,3 +1,5 @@
+import { type Json, loadsObject } from '#lib/python/json.ts'
+
 /** A JSON Web Token taken apart. Nothing is verified: it is for showing, never for deciding. */
 export interface JwtAnatomy {
   readonly header: Readonly<Record<string, unknown>>
@@ -14,11 +16,6 @@ export function takeJwtApart(token: string): JwtAnatomy | undefined {
   return header && claims ? { header, claims, signature } : undefined
 }
 
-function json(part: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
-  } catch {
-    return undefined
-  }
+function json(part: string): Readonly<Record<string, Json>> | undefined {
+  return loadsObject(Buffer.from(part, 'base64url').toString('utf8'))
 }

@@ -1,4 +1,5 @@
 import type { Body, Exchange, Header } from './exchange.ts'
+import { replacer } from './replacer.ts'
 
 /** Parameters and JSON members whose value lets someone act as the person or the app, or ties a login to a browser. */
 const secretNames = [
@@ -78,15 +79,9 @@ export function maskExchanges(exchanges: readonly Exchange[]): Exchange[] {
     )
   const placed = exchanges.map((exchange) => rewrite(exchange, inPlace))
   const anywhere = [...masks].filter(([secret]) => secret.length >= LEAST_LENGTH && !/^(?:https?:|\/)/.test(secret))
-  const longestFirst = anywhere.toSorted(([a], [b]) => b.length - a.length)
-  return placed.map((exchange) =>
-    rewrite(exchange, (text) =>
-      longestFirst.reduce(
-        (masked, [secret, mask]) => spellings(secret).reduce((rest, one) => rest.replaceAll(one, mask), masked),
-        text,
-      ),
-    ),
-  )
+  const spelled = anywhere.flatMap(([secret, mask]) => spellings(secret).map((one) => [one, mask] as const))
+  const replace = replacer(spelled, LEAST_LENGTH)
+  return placed.map((exchange) => rewrite(exchange, replace))
 }
 
 function rewrite(exchange: Exchange, mask: (text: string, header?: string) => string): Exchange {

@@ -1,3 +1,4 @@
+import { loadsObject } from '#lib/python/json.ts'
 import { cookieJar, cookiePairs } from './cookie-jar.ts'
 import type { Exchange, Header } from './exchange.ts'
 import { type JwtAnatomy, takeJwtApart } from './jwt.ts'
@@ -18,7 +19,7 @@ export interface Message {
   readonly query: URLSearchParams
   /** The posted form, decoded, in its order; empty when the body is no `application/x-www-form-urlencoded`. */
   readonly form: readonly Pair[]
-  /** The pairs of the Cookie line in its order, values as written. */
+  /** The pairs of the Cookie line in its order, values as written; the first {@link MOST_COOKIES}. */
   readonly cookies: readonly Pair[]
   /** The same cookies as the app reads them: the first of a name, without quotes. */
   readonly jar: ReadonlyMap<string, string>
@@ -33,6 +34,9 @@ export interface Message {
   /** The answer is a page: the browser shows it, and its body is not kept. */
   readonly isPage: boolean
 }
+
+/** Chrome, which keeps the most, keeps 180 of a site; a line of more comes from no browser. */
+const MOST_COOKIES = 200
 
 const kept = new WeakMap<Exchange, Message>()
 
@@ -67,7 +71,9 @@ function read({ at, request, response }: Exchange): Message {
     },
     form: () => (isForm(request.headers) ? [...new URLSearchParams(request.body?.text)] : []),
     cookies: () =>
-      cookiePairs(cookieLine).flatMap(([name, value]) => (name === '' ? [] : [[name, value ?? ''] as const])),
+      cookiePairs(cookieLine)
+        .slice(0, MOST_COOKIES)
+        .flatMap(([name, value]) => (name === '' ? [] : [[name, value ?? ''] as const])),
     jar: () => cookieJar(cookieLine),
     setCookies: () =>
       (response?.headers ?? []).flatMap(([name, line]) =>
@@ -91,10 +97,5 @@ function isForm(headers: readonly Header[]): boolean {
 }
 
 function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
-  } catch {
-    return undefined
-  }
+  return loadsObject(text)
 }

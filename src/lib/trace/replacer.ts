@@ -1,0 +1,31 @@
+/**
+ * A function that replaces many texts in others, the longest first where several begin at one place. Its time grows with
+ * the text that it is given, hardly with how many there are to replace: strangers decide about both.
+ *
+ * @param wanted what is looked for, and what stands there then
+ * @param least the length of the shortest, in UTF-16 units
+ */
+export function replacer(
+  wanted: readonly (readonly [text: string, by: string])[],
+  least: number,
+): (text: string) => string {
+  const byBeginning = new Map<string, (readonly [text: string, by: string])[]>()
+  for (const one of wanted.toSorted(([a], [b]) => b.length - a.length)) {
+    const beginning = one[0].slice(0, least)
+    const others = byBeginning.get(beginning)
+    if (others) others.push(one)
+    else byBeginning.set(beginning, [one])
+  }
+  if (byBeginning.size === 0) return (text) => text
+  return (text) => {
+    let [made, done] = ['', 0]
+    for (let at = 0; at + least <= text.length; at++) {
+      const found = byBeginning.get(text.slice(at, at + least))?.find(([one]) => text.startsWith(one, at))
+      if (found === undefined) continue
+      made += text.slice(done, at) + found[1]
+      done = at + found[0].length
+      at = done - 1
+    }
+    return made + text.slice(done)
+  }
+}
