@@ -10,6 +10,7 @@ import { listenProblem } from './src/server/listen-problem.ts'
 import { createListener } from './src/server/listener.ts'
 import { captureConsole, log, requestScope } from './src/server/log.ts'
 import { makeLab } from './src/server/make-lab.ts'
+import { playsInWorker } from './src/server/plays/plays.ts'
 import { stopOnSignals } from './src/server/shutdown.ts'
 import { startSettings } from './src/server/start-settings.ts'
 import { processStore } from './src/server/store.ts'
@@ -33,7 +34,15 @@ let ready = true
 const store = processStore()
 const clientDir = builtPages()
 const [astro, lab] = await Promise.all([loadAstro(), makeLab(settings, store)])
-const listener = createListener({ settings, lab, store, astro, clientDir, isReady: () => ready })
+const listener = createListener({
+  settings,
+  lab,
+  plays: playsInWorker(Date.now),
+  store,
+  astro,
+  clientDir,
+  isReady: () => ready,
+})
 const errors = clientErrors(settings)
 
 // requireHostHeader: Node's own answer to a missing Host carries none of our headers; the listener refuses it.

@@ -4,6 +4,8 @@ declare namespace App {
   interface Locals {
     /** Set by server.ts, and by the middleware in `astro dev`. */
     lab: import('#lib/lab/lab.ts').Lab
+    /** Set like the lab. */
+    plays: import('#server/plays/plays.ts').Plays
     /** The visitor's key: unguessable, known to this browser alone. */
     visitor: string
     /** A page of the mini-browser that is to be drawn. */

@@ -5,7 +5,7 @@ import type { Lab } from '#lib/lab/lab.ts'
 import { routeOf } from '#lib/lab/route.ts'
 import { foreignIn, visit, visitorIn } from '#lib/lab/visit.ts'
 import { asResponse, readRequest } from '#lib/message/message.ts'
-import { labInDevelopment } from '#server/lab-in-development.ts'
+import { labInDevelopment, playsInDevelopment } from '#server/lab-in-development.ts'
 import { labRefusal } from '#server/lab-refusals.ts'
 import { refuse } from '#server/refuse.ts'
 
@@ -18,6 +18,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const { request, locals } = context
   const lab = locals.lab ?? (await labInDevelopment())
   locals.lab = lab
+  locals.plays ??= playsInDevelopment
   if (routeOf(context.url.pathname)) return answerOfLab(lab, context, next)
 
   const foreign = foreignIn(lab, request)

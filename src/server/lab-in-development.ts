@@ -1,5 +1,8 @@
 import type { Lab } from '#lib/lab/lab.ts'
+import { playTwice } from '#lib/plays/attacks/play.ts'
+import { compareNow } from '#lib/plays/faults/comparison.ts'
 import { makeLab } from './make-lab.ts'
+import type { Plays } from './plays/plays.ts'
 import { readSettings } from './settings.ts'
 import { processStore } from './store.ts'
 
@@ -12,6 +15,12 @@ declare global {
 export function labInDevelopment(): Promise<Lab> {
   globalThis.streamlitAuthLab ??= made()
   return globalThis.streamlitAuthLab
+}
+
+/** Plays as a page of `astro dev` asks for them: here and at once. */
+export const playsInDevelopment: Plays = {
+  fault: async (fault) => ({ fault, ...(await compareNow(fault, Date.now)) }),
+  attack: (attack) => playTwice(attack, Date.now),
 }
 
 async function made(): Promise<Lab> {

@@ -11,6 +11,7 @@ import { newVisitor, visitorCookieName } from '#lib/lab/visitor.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Store } from '#lib/store/store.ts'
 import type { AstroHandler } from './draw-page.ts'
+import { playsInDevelopment } from './lab-in-development.ts'
 import { createListener } from './listener.ts'
 import type { Settings } from './settings.ts'
 
@@ -56,7 +57,9 @@ async function ask(
     loopback: false,
     proxyHops: 1,
   }
-  const server = createServer(createListener({ settings, lab, astro, store, clientDir, isReady: () => true }))
+  const server = createServer(
+    createListener({ settings, lab, plays: playsInDevelopment, astro, store, clientDir, isReady: () => true }),
+  )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
@@ -99,7 +102,7 @@ test('hides what a proxy says, and shows the public host, the scheme and the lab
     url: '/x?a=1',
     headers: { host: 'auth.example.org', connection: expect.any(String) },
     encrypted: true,
-    locals: ['lab'],
+    locals: ['lab', 'plays'],
   })
 })
 

@@ -8,6 +8,7 @@ import { judgeHost } from './hosts.ts'
 import { answerOfLab, isOfLab } from './lab-requests.ts'
 import { judgeUrl, readBody } from './limits.ts'
 import { log, requestScope } from './log.ts'
+import type { Plays } from './plays/plays.ts'
 import { requestId } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
@@ -18,6 +19,7 @@ export interface SiteParts {
   readonly settings: Settings
   readonly lab: Lab
   readonly astro: AstroHandler
+  readonly plays: Plays
   /** Where everything lives that outlasts a request. */
   readonly store: Store
   /** The folder of prerendered pages and assets. */
@@ -132,7 +134,7 @@ function trustOnlySettings(req: IncomingMessage, settings: Settings, host: strin
   Object.assign(req.socket, { encrypted: settings.https })
 }
 
-async function render(passage: Passage, { astro, lab }: SiteParts, pages: ErrorPages): Promise<void> {
+async function render(passage: Passage, { astro, lab, plays }: SiteParts, pages: ErrorPages): Promise<void> {
   const { req, res, id } = passage
   const answer = (status: 404 | 500) =>
     answerError(passage, status === 404 ? refusals.notFound : refusals.serverError, pages[status])
@@ -143,7 +145,7 @@ async function render(passage: Passage, { astro, lab }: SiteParts, pages: ErrorP
   }
   Object.assign(req, { body })
   sendWhole(res, id, answer)
-  await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { lab })
+  await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { lab, plays })
 }
 
 /** Does the work, and answers with the error page where it fails on our side. */

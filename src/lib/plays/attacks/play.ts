@@ -1,5 +1,4 @@
 import type { Clock } from '#lib/store/store.ts'
-import { fewAtOnce } from '../few-at-once.ts'
 import type { Attack } from './attack.ts'
 import { defences, type Play } from './played.ts'
 import { createStage } from './stage.ts'
@@ -20,14 +19,4 @@ export async function play(attack: Attack, defended: boolean, clock: Clock): Pro
 
 export async function playTwice(attack: Attack, clock: Clock): Promise<PlayedTwice> {
   return { without: await play(attack, false, clock), with: await play(attack, true, clock) }
-}
-
-/** How many pairs of plays one process makes at a time. */
-export const mostAtOnce = 4
-
-const plays = fewAtOnce(mostAtOnce)
-
-/** As {@link playTwice}; `busy` when as many as allowed are under way. */
-export function playTwiceUnlessBusy(attack: Attack, clock: Clock): Promise<PlayedTwice | 'busy'> {
-  return plays(() => playTwice(attack, clock))
 }

@@ -1,12 +1,15 @@
 import type { Fault } from '#lib/faults/fault.ts'
 import { faults } from '#lib/faults/index.ts'
 import type { Clock } from '#lib/store/store.ts'
-import { fewAtOnce } from '../few-at-once.ts'
 import { type Played, playFault } from './play.ts'
 
 /** A login with a fault in it, and one without. */
-export interface Comparison {
+export interface Comparison extends ComparedRuns {
   readonly fault: Fault
+}
+
+/** What of it is data alone, and can be copied to another thread. */
+export interface ComparedRuns {
   readonly control: Played
   readonly broken: Played
 }
@@ -46,23 +49,12 @@ function kept<T>(promise: Promise<T>): Promise<T> {
   return promise
 }
 
-/** How many plays of quick and of slow faults one process makes at a time for those who ask. */
-export const mostAtOnce = 4
-
-const plays = { quick: fewAtOnce(mostAtOnce), slow: fewAtOnce(mostAtOnce) }
-
-/**
- * Both runs, played now, one after the other; `busy` when as many as allowed are under way. A fault that waits for a
- * slow provider takes no place from the quick ones.
- */
-export function comparedNow(fault: Fault, clock: Clock): Promise<Comparison | 'busy'> {
-  return plays[isSlow(fault) ? 'slow' : 'quick'](async () => ({
-    fault,
-    control: await playFault(null, clock),
-    broken: await playFault(fault, clock),
-  }))
+/** Both runs, played now, one after the other. */
+export async function compareNow(fault: Fault, clock: Clock): Promise<ComparedRuns> {
+  return { control: await playFault(null, clock), broken: await playFault(fault, clock) }
 }
 
-function isSlow({ breaks: { provider } }: Fault): boolean {
+/** Whether its play waits for a provider that does not answer in time: some seconds, in which nothing is worked. */
+export function isSlow({ breaks: { provider } }: Fault): boolean {
   return provider?.metadata === 'slow' || provider?.token === 'slow'
 }

@@ -15,7 +15,7 @@ import { labDriver } from './lab-driver.ts'
 export interface Played {
   readonly run: Run
   /** The app as it was configured. */
-  readonly app: AppConfig
+  readonly app: Pick<AppConfig, 'origin' | 'secretsToml'>
   /** The last page that the browser showed. */
   readonly end: Shown
 }
@@ -61,5 +61,6 @@ export async function playFault(fault: Fault | null, clock: Clock): Promise<Play
   if (!first || !end) throw new Error(`nothing was captured of ${fault?.code ?? 'the control run'}`)
   // A second login would be a run of its own.
   const exchanges = [first, ...more].flatMap((run) => run?.exchanges ?? []).toSorted((a, b) => a.at - b.at)
-  return { run: { ...first, exchanges }, app: brokenApp(app, fault ?? undefined), end }
+  const { secretsToml } = brokenApp(app, fault ?? undefined)
+  return { run: { ...first, exchanges }, app: { origin: app.origin, secretsToml }, end }
 }
