@@ -13,6 +13,7 @@ import type { Store } from '#lib/store/store.ts'
 import type { AstroHandler } from './draw-page.ts'
 import { playsInDevelopment } from './lab-in-development.ts'
 import { createListener } from './listener.ts'
+import { rateLimits } from './rate/kinds.ts'
 import type { Settings } from './settings.ts'
 
 interface Answer {
@@ -37,6 +38,19 @@ function folder(): string {
   return dir
 }
 
+const settings: Settings = {
+  port: 4321,
+  host: '127.0.0.1',
+  publicOrigin: 'https://auth.example.org',
+  cookieSecret: 'x'.repeat(32),
+  providerKeys: null,
+  lasting: false,
+  https: true,
+  loopback: false,
+  proxyHops: 1,
+  rateLimits,
+}
+
 /** Runs a listener around a stand-in for Astro, asks it once, and ends it with the test. */
 async function ask(
   astro: AstroHandler,
@@ -44,22 +58,21 @@ async function ask(
   clientDir = folder(),
   store: Store = memoryStore({ clock: () => 0 }),
 ): Promise<Answer> {
-  const { lab = usual } = asked
+  return answerOf(await listening(settings, { astro, lab: asked.lab ?? usual, clientDir, store }), asked)
+}
+
+interface Around {
+  readonly astro: AstroHandler
+  readonly lab: Lab
+  readonly clientDir: string
+  readonly store: Store
+}
+
+/** The port of a listener that ends with the test. */
+async function listening(settings: Settings, around: Partial<Around> = {}): Promise<number> {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-  const settings: Settings = {
-    port: 4321,
-    host: '127.0.0.1',
-    publicOrigin: 'https://auth.example.org',
-    cookieSecret: 'x'.repeat(32),
-    providerKeys: null,
-    lasting: false,
-    https: true,
-    loopback: false,
-    proxyHops: 1,
-  }
-  const server = createServer(
-    createListener({ settings, lab, plays: playsInDevelopment, astro, store, clientDir, isReady: () => true }),
-  )
+  const parts = { astro: echo, lab: usual, clientDir: folder(), store: memoryStore({ clock: () => 0 }), ...around }
+  const server = createServer(createListener({ settings, plays: playsInDevelopment, isReady: () => true, ...parts }))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
@@ -67,7 +80,10 @@ async function ask(
     server.close()
   })
   const address = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
+  return typeof address === 'object' ? (address?.port ?? 0) : 0
+}
+
+async function answerOf(port: number, asked: Asked): Promise<Answer> {
   const { method = 'GET', path = '/', headers = {}, body } = asked
   const sent = request({ port, host: '127.0.0.1', method, path, headers: { host: 'auth.example.org', ...headers } })
   sent.end(body)
@@ -120,6 +136,22 @@ test.each([
 ])('says what is missing at %s', async (path, status, text) => {
   const answer = await ask(echo, { path })
   expect([answer.status, answer.body]).toEqual([status, expect.stringContaining(text)])
+})
+
+test('an address that has had its share is told when to come back, and no other address is', async () => {
+  const limits = { ...rateLimits, pages: { points: 1, seconds: 3600 }, logins: { points: 1, seconds: 3600 } }
+  const port = await listening({ ...settings, rateLimits: limits })
+  const asked = (path: string, from: string, method = 'GET') =>
+    answerOf(port, { path, method, headers: { 'x-forwarded-for': `203.0.113.1, ${from}` } })
+  expect((await asked('/x', '192.0.2.1')).status).toBe(200)
+  const refused = await asked('/x', '192.0.2.1')
+  expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': '3600' } })
+  expect(refused.body).toContain('Your address has asked for very many pages. Come back in 60 minutes.')
+  expect((await asked('/x', '192.0.2.2')).status).toBe(200)
+  expect((await asked('/healthz', '192.0.2.1')).status).toBe(200)
+  await asked('/provider/acme/jwks', '192.0.2.1')
+  const program = await asked('/provider/acme/token', '192.0.2.1', 'POST')
+  expect([program.status, JSON.parse(program.body).error]).toEqual([429, 'temporarily_unavailable'])
 })
 
 test('says that the lab is full, and when to come again', async () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Lab } from '#lib/lab/lab.ts'
 import type { Store } from '#lib/store/store.ts'
 import { answerError, type ErrorPages, type Passage, readErrorPages, startAnswer } from './answer.ts'
+import { clientAddress } from './client-address.ts'
 import { type AstroHandler, pageDrawing } from './draw-page.ts'
 import { refusals } from './error-page.ts'
 import { judgeHost } from './hosts.ts'
@@ -9,6 +10,9 @@ import { answerOfLab, isOfLab } from './lab-requests.ts'
 import { judgeUrl, readBody } from './limits.ts'
 import { log, requestScope } from './log.ts'
 import type { Plays } from './plays/plays.ts'
+import { rateKind } from './rate/kinds.ts'
+import { memoryLimiter } from './rate/limiter.ts'
+import { answerTooMany } from './rate/too-many.ts'
 import { requestId } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
@@ -31,7 +35,7 @@ export interface SiteParts {
 /** Endpoints that Astro adds by itself and this site has no use for. */
 const closed = /^\/(?:_image|_server-islands|_actions)(?:\/|$)/
 
-const refusalStatuses = new Set([400, 405, 413, 414, 421])
+const refusalStatuses = new Set([400, 405, 413, 414, 421, 429])
 
 const urlRefusals = { 400: refusals.badUrl, 404: refusals.notFound, 414: refusals.urlTooLong }
 
@@ -43,6 +47,7 @@ export function createListener(parts: SiteParts): RequestListener {
   const serveStatic = staticFiles(clientDir)
   const pages = readErrorPages(clientDir)
   const { host } = new URL(settings.publicOrigin)
+  const limiter = settings.rateLimits && memoryLimiter(settings.rateLimits)
   const labSide = { lab, draw: pageDrawing(astro, lab) }
 
   return (req, res) => {
@@ -57,16 +62,34 @@ export function createListener(parts: SiteParts): RequestListener {
     if (path === '/healthz') return answerHealth(res, 'alive', true)
     if (path === '/readyz') return void answerReady(res, parts)
     if (refuse(passage, settings)) return
+    if (limiter === null) return answer(passage, ofLab)
+    const kind = rateKind(req.method ?? '', path)
+    const limited = limiter.take(kind, addressOf(req, settings)).then((seconds) => {
+      if (seconds > 0) answerTooMany(passage, kind, seconds)
+      else answer(passage, ofLab)
+    })
+    requestScope.run(id, () => orError(passage, pages, () => limited))
+  }
+
+  function answer(passage: Passage, ofLab: boolean): void {
+    const { req, res, id, path } = passage
     trustOnlySettings(req, settings, host)
     if (ofLab) {
       requestScope.run(id, () => orError(passage, pages, () => answerOfLab(passage, labSide)))
       return
     }
-    if (closed.test(path)) return answerError(passage, refusals.notFound, pages[404])
-    serveStatic(req, res, () => {
-      requestScope.run(id, () => orError(passage, pages, () => render(passage, parts, pages)))
-    })
+    if (closed.test(path)) answerError(passage, refusals.notFound, pages[404])
+    else
+      serveStatic(req, res, () => {
+        requestScope.run(id, () => orError(passage, pages, () => render(passage, parts, pages)))
+      })
   }
+}
+
+function addressOf({ headers, socket }: IncomingMessage, { proxyHops }: Settings): string {
+  const forwarded = headers['x-forwarded-for']
+  const forwardedFor = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
+  return clientAddress({ remoteAddress: socket.remoteAddress, forwardedFor }, proxyHops)
 }
 
 /** What the visitor saw as an error, and what was refused; a page that does not exist is neither. */

@@ -15,6 +15,7 @@ test('gives a loopback site with a random secret when nothing is set', () => {
       https: false,
       loopback: true,
       proxyHops: 0,
+      rateLimits: null,
     },
   })
   expect(result.ok && Buffer.byteLength(result.settings.cookieSecret)).toBeGreaterThanOrEqual(32)

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import { readProviderKeys } from './provider-keys.ts'
+import type { RateLimits } from './rate/kinds.ts'
+import { readRateLimits } from './rate/read-limits.ts'
 
 /** What the process was told from outside, checked. Secrets are in it: never print it whole. */
 export interface Settings {
@@ -17,6 +19,8 @@ export interface Settings {
   readonly loopback: boolean
   /** How many proxies of the operator's stand in front of the process. */
   readonly proxyHops: number
+  /** What one address may ask for; null: nothing is counted. */
+  readonly rateLimits: RateLimits | null
   /** Both secrets were given, so another process can have the same ones: registered apps outlive a restart. */
   readonly lasting: boolean
 }
@@ -31,7 +35,7 @@ type Reading<T> = { value: T; problem?: undefined } | { value?: undefined; probl
 export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET, PROVIDER_KEYS and PROXY_HOPS. An empty variable counts as absent.
+ * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET, PROVIDER_KEYS, PROXY_HOPS and RATE_LIMITS. An empty variable counts as absent.
  * Gives settings that can be used as they are, or one sentence a problem; a sentence never quotes a secret.
  * Without COOKIE_SECRET on a loopback origin every call makes another random one: `startSettings` keeps one.
  */
@@ -43,13 +47,15 @@ export function readSettings(env: Environment): SettingsResult {
   const cookieSecret = readCookieSecret(env.COOKIE_SECRET || null, loopback)
   const providerKeys = readProviderKeys(env.PROVIDER_KEYS || null, loopback)
   const proxyHops = readHops(env.PROXY_HOPS || (loopback ? '0' : '1'))
+  const limits = readRateLimits(env.RATE_LIMITS || (loopback ? 'off' : 'on'))
   if (
     port.problem === undefined &&
     host.problem === undefined &&
     publicOrigin.problem === undefined &&
     cookieSecret.problem === undefined &&
     providerKeys.problem === undefined &&
-    proxyHops.problem === undefined
+    proxyHops.problem === undefined &&
+    limits.problem === undefined
   ) {
     const https = publicOrigin.value.startsWith('https:')
     const settings = {
@@ -61,11 +67,12 @@ export function readSettings(env: Environment): SettingsResult {
       https,
       loopback,
       proxyHops: proxyHops.value,
+      rateLimits: limits.value,
       lasting: Boolean(env.COOKIE_SECRET && env.PROVIDER_KEYS),
     }
     return { ok: true, settings }
   }
-  const problems = [port, host, publicOrigin, cookieSecret, providerKeys, proxyHops].flatMap(
+  const problems = [port, host, publicOrigin, cookieSecret, providerKeys, proxyHops, limits].flatMap(
     ({ problem }) => problem ?? [],
   )
   return { ok: false, problems }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { rateLimits } from './kinds.ts'
+import { memoryLimiter } from './limiter.ts'
+
+const limits = { ...rateLimits, plays: { points: 2, seconds: 3600 } }
+
+test('an address has its share of each kind, and others have theirs', async () => {
+  const limiter = memoryLimiter(limits)
+  const first = [await limiter.take('plays', '192.0.2.1'), await limiter.take('plays', '192.0.2.1')]
+  expect(first).toEqual([0, 0])
+  const wait = await limiter.take('plays', '192.0.2.1')
+  expect(wait).toBeGreaterThan(3000)
+  expect(wait).toBeLessThanOrEqual(3600)
+  expect(await limiter.take('plays', '192.0.2.2')).toBe(0)
+  expect(await limiter.take('pages', '192.0.2.1')).toBe(0)
+})
