@@ -10,6 +10,7 @@ import { listenProblem } from './src/server/listen-problem.ts'
 import { createListener } from './src/server/listener.ts'
 import { captureConsole, log, requestScope } from './src/server/log.ts'
 import { makeLab } from './src/server/make-lab.ts'
+import { createMetrics } from './src/server/metrics.ts'
 import { playsInWorker } from './src/server/plays/plays.ts'
 import { stopOnSignals } from './src/server/shutdown.ts'
 import { startSettings } from './src/server/start-settings.ts'
@@ -34,9 +35,11 @@ let ready = true
 const store = processStore()
 const clientDir = builtPages()
 const [astro, lab] = await Promise.all([loadAstro(), makeLab(settings, store)])
+const metrics = settings.metricsToken === null ? null : createMetrics()
 const listener = createListener({
   settings,
   lab,
+  metrics,
   plays: playsInWorker(Date.now),
   store,
   astro,
@@ -60,6 +63,7 @@ guardConnections(server, { hops: settings.proxyHops, limits: connectionLimits, n
 server.on('request', errors.watch).on('request', listener).on('checkExpectation', listener)
 server.on('clientError', errors.answer)
 server.on('error', (error: NodeJS.ErrnoException) => fail([listenProblem(settings, error.code)]))
+metrics?.watch(server)
 stopOnSignals(server, () => {
   ready = false
 })

@@ -6,10 +6,12 @@ import { visit } from '#lib/lab/visit.ts'
 import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { answerError, type Passage, startAnswer } from './answer.ts'
+import { auditLine } from './audit.ts'
 import { compress } from './compress.ts'
 import { refusals } from './error-page.ts'
 import { labRefusal } from './lab-refusals.ts'
 import { readBody } from './limits.ts'
+import type { LogEntry } from './log.ts'
 import { redirectHeaders } from './security-headers.ts'
 
 /** The lab, and how its pages are drawn. */
@@ -17,6 +19,8 @@ export interface LabSide {
   readonly lab: Lab
   /** HTML of a page of the mini-browser. */
   readonly draw: (page: FramedView) => Promise<string>
+  /** Hears of logins and registrations. */
+  readonly noted: (line: LogEntry) => void
 }
 
 /** Whether a path belongs to the sample apps and providers, whose answers need nothing of Astro but a page's form. */
@@ -25,7 +29,7 @@ export function isOfLab(path: string): boolean {
 }
 
 /** Answers a browser's request to a sample app or provider. Throws what failed on our side. */
-export async function answerOfLab(passage: Passage, { lab, draw }: LabSide): Promise<void> {
+export async function answerOfLab(passage: Passage, { lab, draw, noted }: LabSide): Promise<void> {
   const { req, res } = passage
   const body = await readBody(req)
   if (body === null) {
@@ -36,6 +40,8 @@ export async function answerOfLab(passage: Passage, { lab, draw }: LabSide): Pro
   if (!handled) return answerError(passage, refusals.notFound)
   if (!('response' in handled)) return answerError(passage, labRefusal(handled))
   const { response, page } = handled
+  const line = auditLine(req.method ?? '', req.url ?? '', response)
+  if (line !== null) noted(line)
   send(passage, response, page ? await draw(framedView(page)) : response.body)
 }
 

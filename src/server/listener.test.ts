@@ -49,6 +49,7 @@ const settings: Settings = {
   loopback: false,
   proxyHops: 1,
   rateLimits,
+  metricsToken: null,
 }
 
 /** Runs a listener around a stand-in for Astro, asks it once, and ends it with the test. */
@@ -72,7 +73,9 @@ interface Around {
 async function listening(settings: Settings, around: Partial<Around> = {}): Promise<number> {
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   const parts = { astro: echo, lab: usual, clientDir: folder(), store: memoryStore({ clock: () => 0 }), ...around }
-  const server = createServer(createListener({ settings, plays: playsInDevelopment, isReady: () => true, ...parts }))
+  const server = createServer(
+    createListener({ settings, plays: playsInDevelopment, metrics: null, isReady: () => true, ...parts }),
+  )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
@@ -145,8 +148,8 @@ test('an address that has had its share is told when to come back, and no other 
     answerOf(port, { path, method, headers: { 'x-forwarded-for': `203.0.113.1, ${from}` } })
   expect((await asked('/x', '192.0.2.1')).status).toBe(200)
   const refused = await asked('/x', '192.0.2.1')
-  expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': '3600' } })
-  expect(refused.body).toContain('Your address has asked for very many pages. Come back in 60 minutes.')
+  expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': expect.stringMatching(/^3\d{3}$/) } })
+  expect(refused.body).toMatch(/Your address has asked for very many pages. Come back in \d+ minutes\./)
   expect((await asked('/x', '192.0.2.2')).status).toBe(200)
   expect((await asked('/healthz', '192.0.2.1')).status).toBe(200)
   await asked('/provider/acme/jwks', '192.0.2.1')

@@ -8,7 +8,8 @@ import { refusals } from './error-page.ts'
 import { judgeHost } from './hosts.ts'
 import { answerOfLab, isOfLab } from './lab-requests.ts'
 import { judgeUrl, readBody } from './limits.ts'
-import { log, requestScope } from './log.ts'
+import { type LogEntry, log, requestScope } from './log.ts'
+import { answerMetrics, type Metrics } from './metrics.ts'
 import type { Plays } from './plays/plays.ts'
 import { rateKind } from './rate/kinds.ts'
 import { memoryLimiter } from './rate/limiter.ts'
@@ -24,6 +25,8 @@ export interface SiteParts {
   readonly lab: Lab
   readonly astro: AstroHandler
   readonly plays: Plays
+  /** null: nothing is measured. */
+  readonly metrics: Metrics | null
   /** Where everything lives that outlasts a request. */
   readonly store: Store
   /** The folder of prerendered pages and assets. */
@@ -43,32 +46,43 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** Answers every request of the process: health, refusals, the lab, static files, then Astro. Reads the build at once. */
 export function createListener(parts: SiteParts): RequestListener {
-  const { settings, lab, astro, clientDir, isReady } = parts
+  const { settings, lab, astro, clientDir, isReady, metrics } = parts
   const serveStatic = staticFiles(clientDir)
   const pages = readErrorPages(clientDir)
   const { host } = new URL(settings.publicOrigin)
   const limiter = settings.rateLimits && memoryLimiter(settings.rateLimits)
-  const labSide = { lab, draw: pageDrawing(astro, lab) }
+  const labSide = { lab, draw: pageDrawing(astro, lab), noted }
 
   return (req, res) => {
     const id = requestId()
     const path = (req.url ?? '').split('?')[0] ?? ''
     const passage = { req, res, id, path, headers: securityHeaders(settings, path) }
     if (!isReady()) res.setHeader('connection', 'close')
-    res.once('finish', () => logFailure(passage))
+    const begun = metrics === null ? 0 : performance.now()
+    res.once('finish', () => {
+      logFailure(passage)
+      metrics?.answered(rateKind(req.method ?? '', path), res.statusCode, (performance.now() - begun) / 1000)
+    })
     const ofLab = isOfLab(path)
     // The lab sets them when it knows what it answers.
     if (!ofLab) startAnswer(passage)
     if (path === '/healthz') return answerHealth(res, 'alive', true)
     if (path === '/readyz') return void answerReady(res, parts)
+    if (path === '/metrics' && metrics !== null && answerMetrics(req, res, metrics, settings.metricsToken ?? '')) return
     if (refuse(passage, settings)) return
     if (limiter === null) return answer(passage, ofLab)
     const kind = rateKind(req.method ?? '', path)
     const limited = limiter.take(kind, addressOf(req, settings)).then((seconds) => {
+      if (seconds > 0) noted({ level: 'warn', event: 'limited', of: kind })
       if (seconds > 0) answerTooMany(passage, kind, seconds)
       else answer(passage, ofLab)
     })
     requestScope.run(id, () => orError(passage, pages, () => limited))
+  }
+
+  function noted(line: LogEntry): void {
+    log(line)
+    metrics?.noted(line.event, line.of ?? '')
   }
 
   function answer(passage: Passage, ofLab: boolean): void {

@@ -1,17 +1,24 @@
 import { expect, test } from 'vitest'
-import { logLine, redact } from './log.ts'
+import { createLog, type LogEntry, redact } from './log.ts'
 
-const now = new Date('2026-01-02T03:04:05.678Z')
+/** What is written for an entry. */
+function written(entry: LogEntry): string {
+  let lines = ''
+  createLog({ write: (line) => (lines += line) }, () => Date.parse('2026-01-02T03:04:05.678Z'))(entry)
+  return lines
+}
 
 test('writes one line of JSON whatever is in the message', () => {
-  expect(logLine({ level: 'error', event: 'x', id: 'a1', message: 'two\r\nlines' }, now)).toBe(
-    '{"time":"2026-01-02T03:04:05.678Z","level":"error","event":"x","id":"a1","message":"two\\r\\nlines"}',
+  expect(written({ level: 'error', event: 'handler', id: 'a1', message: 'two\r\nlines' })).toBe(
+    '{"level":"error","time":"2026-01-02T03:04:05.678Z","event":"handler","id":"a1","message":"two\\r\\nlines"}\n',
   )
 })
 
-test('cuts a long path', () => {
-  const line = logLine({ level: 'warn', event: 'answered', path: `/${'a'.repeat(300)}`, status: 414 }, now)
-  expect(JSON.parse(line).path).toHaveLength(200)
+test('cuts a long path, and leaves out what is not said', () => {
+  const line = written({ level: 'warn', event: 'answered', path: `/${'a'.repeat(300)}`, status: 414 })
+  const { path, ...rest } = JSON.parse(line)
+  expect(path).toHaveLength(200)
+  expect(rest).toEqual({ level: 'warn', time: '2026-01-02T03:04:05.678Z', event: 'answered', status: 414 })
 })
 
 test.each([

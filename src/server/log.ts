@@ -1,29 +1,61 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { format } from 'node:util'
+import { type Logger, pino } from 'pino'
 
-/** One event of the process. `path` is without the query. */
+/** What a line is about. Never renamed silently: operators count them. */
+export type LogEvent =
+  | 'answered'
+  | 'console'
+  | 'handler'
+  | 'limited'
+  | 'login'
+  | 'login-failed'
+  | 'refused'
+  | 'registration'
+  | 'rejection'
+  | 'secrets'
+  | 'start'
+  | 'uncaught'
+
+/** One event of the process. `path` is without the query. Nothing in it says who the visitor is. */
 export interface LogEntry {
   readonly level: 'info' | 'warn' | 'error'
-  readonly event: string
+  readonly event: LogEvent
   readonly id?: string
   readonly method?: string
   readonly path?: string
   readonly status?: number
   readonly message?: string
+  /** Of `limited`: what there was too much of. Of `login` and `registration`: the app or provider. */
+  readonly of?: string
 }
 
 /** The id of the request that is being answered, for lines that libraries write on its behalf. */
 export const requestScope = new AsyncLocalStorage<string>()
 
-/** One line of JSON: control characters are escaped by the format itself, and `message` and `path` are redacted. */
-export function logLine(entry: LogEntry, now: Date): string {
-  const { message, path, ...rest } = entry
-  return JSON.stringify({
-    time: now.toISOString(),
-    ...rest,
-    ...(path === undefined ? {} : { path: redact(path).slice(0, 200) }),
-    ...(message === undefined ? {} : { message: redact(message).slice(0, 4000) }),
-  })
+/** Somewhere that takes lines. */
+interface Sink {
+  write(line: string): unknown
+}
+
+/**
+ * A logger of JSON lines: control characters are escaped by the format itself, and `message` and `path` are redacted.
+ * @param now milliseconds since the epoch
+ */
+export function createLog(sink: Sink, now: () => number): (entry: LogEntry) => void {
+  const logger: Logger = pino(
+    {
+      base: null,
+      messageKey: 'message',
+      timestamp: () => `,"time":"${new Date(now()).toISOString()}"`,
+      formatters: { level: (level) => ({ level }) },
+    },
+    { write: (line: string) => void sink.write(line) },
+  )
+  return ({ level, message, path, ...rest }) => {
+    const members = path === undefined ? rest : { ...rest, path: redact(path).slice(0, 200) }
+    logger[level](members, ...(message === undefined ? [] : [redact(message).slice(0, 4000)]))
+  }
 }
 
 /**
@@ -37,10 +69,12 @@ export function redact(text: string): string {
     .replace(/\/providers\/sample\/page\d+_[\w-]+/g, '/providers/sample/[key]')
 }
 
+const toStandardError = createLog({ write: (line) => process.stderr.write(line) }, Date.now)
+
 /** Writes one line to the standard error stream. */
 export function log(entry: LogEntry): void {
   const id = entry.id ?? requestScope.getStore()
-  process.stderr.write(`${logLine(id === undefined ? entry : { ...entry, id }, new Date())}\n`)
+  toStandardError(id === undefined ? entry : { ...entry, id })
 }
 
 /** Makes JSON lines of what libraries print: Astro's own error lines quote whole URLs. */

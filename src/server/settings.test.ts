@@ -16,6 +16,7 @@ test('gives a loopback site with a random secret when nothing is set', () => {
       loopback: true,
       proxyHops: 0,
       rateLimits: null,
+      metricsToken: null,
     },
   })
   expect(result.ok && Buffer.byteLength(result.settings.cookieSecret)).toBeGreaterThanOrEqual(32)
@@ -50,6 +51,7 @@ test.each([
     { PUBLIC_ORIGIN: 'http://ada:hunter2@localhost' },
     'PUBLIC_ORIGIN holds a user name or a password: put the origin alone there, "http://localhost".',
   ],
+  [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN is 5 characters long: put at least 16 there, or nothing.'],
   [{ PROXY_HOPS: '-1' }, 'PROXY_HOPS is "-1": put the number of your proxies in front there, from 0 to 9, mostly 1.'],
   [
     { COOKIE_SECRET: 'short' },

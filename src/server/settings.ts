@@ -21,6 +21,8 @@ export interface Settings {
   readonly proxyHops: number
   /** What one address may ask for; null: nothing is counted. */
   readonly rateLimits: RateLimits | null
+  /** What a collector shows to read /metrics; null: there is no such page. */
+  readonly metricsToken: string | null
   /** Both secrets were given, so another process can have the same ones: registered apps outlive a restart. */
   readonly lasting: boolean
 }
@@ -35,47 +37,43 @@ type Reading<T> = { value: T; problem?: undefined } | { value?: undefined; probl
 export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET, PROVIDER_KEYS, PROXY_HOPS and RATE_LIMITS. An empty variable counts as absent.
+ * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET, PROVIDER_KEYS, PROXY_HOPS, RATE_LIMITS and METRICS_TOKEN. An empty variable counts as absent.
  * Gives settings that can be used as they are, or one sentence a problem; a sentence never quotes a secret.
  * Without COOKIE_SECRET on a loopback origin every call makes another random one: `startSettings` keeps one.
  */
 export function readSettings(env: Environment): SettingsResult {
   const port = readPort(env.PORT || '4321')
-  const host = readHost(env.HOST || '127.0.0.1')
   const publicOrigin = readPublicOrigin(env.PUBLIC_ORIGIN || `http://localhost:${port.value ?? 4321}`)
   const loopback = publicOrigin.value === undefined || isLoopback(publicOrigin.value)
-  const cookieSecret = readCookieSecret(env.COOKIE_SECRET || null, loopback)
-  const providerKeys = readProviderKeys(env.PROVIDER_KEYS || null, loopback)
-  const proxyHops = readHops(env.PROXY_HOPS || (loopback ? '0' : '1'))
-  const limits = readRateLimits(env.RATE_LIMITS || (loopback ? 'off' : 'on'))
-  if (
-    port.problem === undefined &&
-    host.problem === undefined &&
-    publicOrigin.problem === undefined &&
-    cookieSecret.problem === undefined &&
-    providerKeys.problem === undefined &&
-    proxyHops.problem === undefined &&
-    limits.problem === undefined
-  ) {
-    const https = publicOrigin.value.startsWith('https:')
-    const settings = {
-      port: port.value,
-      host: host.value,
-      publicOrigin: publicOrigin.value,
-      cookieSecret: cookieSecret.value,
-      providerKeys: providerKeys.value,
-      https,
-      loopback,
-      proxyHops: proxyHops.value,
-      rateLimits: limits.value,
-      lasting: Boolean(env.COOKIE_SECRET && env.PROVIDER_KEYS),
-    }
-    return { ok: true, settings }
+  const read = allOf({
+    port,
+    host: readHost(env.HOST || '127.0.0.1'),
+    publicOrigin,
+    cookieSecret: readCookieSecret(env.COOKIE_SECRET || null, loopback),
+    providerKeys: readProviderKeys(env.PROVIDER_KEYS || null, loopback),
+    proxyHops: readHops(env.PROXY_HOPS || (loopback ? '0' : '1')),
+    rateLimits: readRateLimits(env.RATE_LIMITS || (loopback ? 'off' : 'on')),
+    metricsToken: readMetricsToken(env.METRICS_TOKEN || null),
+  })
+  if (!read.ok) return read
+  const https = read.values.publicOrigin.startsWith('https:')
+  return {
+    ok: true,
+    settings: { ...read.values, https, loopback, lasting: Boolean(env.COOKIE_SECRET && env.PROVIDER_KEYS) },
   }
-  const problems = [port, host, publicOrigin, cookieSecret, providerKeys, proxyHops, limits].flatMap(
-    ({ problem }) => problem ?? [],
-  )
-  return { ok: false, problems }
+}
+
+type Values<T> = { readonly [Key in keyof T]: T[Key] extends Reading<infer Value> ? Value : never }
+
+/** The values of all readings, or every problem in their order. */
+function allOf<T extends Readonly<Record<string, Reading<unknown>>>>(
+  readings: T,
+): { ok: true; values: Values<T> } | { ok: false; problems: readonly string[] } {
+  const problems = Object.values(readings).flatMap(({ problem }) => problem ?? [])
+  if (problems.length > 0) return { ok: false, problems }
+  const values = Object.entries(readings).map(([name, { value }]) => [name, value])
+  // Without a problem each reading has its value.
+  return { ok: true, values: Object.fromEntries(values) as Values<T> }
 }
 
 function readPort(text: string): Reading<number> {
@@ -126,6 +124,11 @@ function readCookieSecret(text: string | null, loopback: boolean): Reading<strin
   }
   const bytes = Buffer.byteLength(text)
   return bytes >= 32 ? { value: text } : { problem: `COOKIE_SECRET is ${bytes} bytes long: ${remedy}.` }
+}
+
+function readMetricsToken(text: string | null): Reading<string | null> {
+  if (text === null || text.length >= 16) return { value: text }
+  return { problem: `METRICS_TOKEN is ${text.length} characters long: put at least 16 there, or nothing.` }
 }
 
 function isLoopback(origin: string): boolean {

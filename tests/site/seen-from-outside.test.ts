@@ -1,0 +1,97 @@
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { expect, onTestFinished, test } from 'vitest'
+import { freePort, startSite, untilReady } from '../global-site.ts'
+import { isSignIn, logIn, seen, visitor } from './visitor.ts'
+
+const token = 'a token of the tests'
+
+/** A site of its own, and what it has logged once it has ended. */
+async function site(env: NodeJS.ProcessEnv) {
+  const port = await freePort()
+  const server = startSite(port, env)
+  server.stdout?.resume()
+  onTestFinished(() => void server.kill('SIGKILL'))
+  const origin = `http://localhost:${port}`
+  const said = server.stderr ? text(server.stderr) : expect.fail('no output')
+  await untilReady(origin, server)
+  const logged = async () => {
+    server.kill('SIGINT')
+    await once(server, 'exit')
+    return said
+  }
+  return { origin, logged }
+}
+
+const registered = { client_name: 'canary-name', redirect_uris: ['http://localhost:8501/oauth2callback'] }
+
+test('logins are counted and logged by app, and nothing secret or personal is', async () => {
+  const { origin, logged } = await site({ METRICS_TOKEN: token })
+  const browser = visitor(origin)
+  expect(seen(await logIn(browser, 'simple-example'))).toBe('logged in')
+  await browser.set('simple-example', { fault: 'wrong-client-secret' })
+  await browser.open('/app/simple-example/')
+  const { document } = await browser.open('/lab/simple-example/inspector?tab=claims')
+  const secrets = document.textContent.match(/eyJ[\w-]{20,}|ada@[\w.]+/g) ?? []
+  await fetch(`${origin}/provider/acme/reg`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(registered),
+  })
+  await fetch(`${origin}/app/simple-example/oauth2callback?code=canary-code&state=canary-state`, {
+    headers: { cookie: '_streamlit_user=canary-cookie', 'user-agent': 'canary-agent' },
+    redirect: 'manual',
+  })
+  await fetch(`${origin}/e/canary-pasted%20text`, { redirect: 'manual' })
+  await fetch(`${origin}/%E0%A4%A?canary-query=1`)
+
+  const counted = await fetch(`${origin}/metrics`, { headers: { authorization: `Bearer ${token}` } })
+  const lines = (await counted.text()).split('\n')
+  expect(lines).toContain('events_total{event="login",of="simple-example"} 1')
+  expect(lines).toContain('events_total{event="login-failed",of="simple-example"} 1')
+  expect(lines).toContain('events_total{event="registration",of="acme"} 1')
+  expect(lines.find((line) => line.startsWith('http_connections_open '))).toMatch(/ \d+$/)
+
+  const log = await logged()
+  const events = log
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(events.map(({ event, of }) => [event, of])).toEqual(
+    expect.arrayContaining([
+      ['login', 'simple-example'],
+      ['login-failed', 'simple-example'],
+      ['registration', 'acme'],
+    ]),
+  )
+  expect(secrets.length).toBeGreaterThan(0)
+  for (const canary of ['canary', 'ada', ...secrets]) expect(log.toLowerCase()).not.toContain(canary.toLowerCase())
+})
+
+test.each([undefined, 'Bearer wrong', `Basic ${token}`])(
+  'with %s there are no metrics to see',
+  async (authorization) => {
+    const { origin } = await site({ METRICS_TOKEN: token })
+    const { status } = await fetch(`${origin}/metrics`, { headers: authorization ? { authorization } : {} })
+    expect(status).toBe(404)
+  },
+)
+
+test('an address that has had its share of plays goes on with everything else', async () => {
+  const { origin, logged } = await site({ RATE_LIMITS: 'plays=1/3600', METRICS_TOKEN: token })
+  const play = () => fetch(`${origin}/lab/faults/changed-state/live`)
+  expect((await play()).status).toBe(200)
+  const refused = await play()
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^3\d{3}$/)])
+  expect(isSignIn(await visitor(origin).begin('simple-example'))).toBe(true)
+  expect(await logged()).toContain('"event":"limited","of":"plays"')
+})
+
+test('a picture on another site plays nothing', async () => {
+  const { origin } = await site({})
+  const asked = await fetch(`${origin}/lab/faults/changed-state/live`, {
+    headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' },
+    redirect: 'manual',
+  })
+  expect([asked.status, asked.headers.get('location')]).toEqual([302, '/lab/faults/changed-state/'])
+})
