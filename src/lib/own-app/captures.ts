@@ -3,6 +3,7 @@ import { isStoreFull, type Store } from '#lib/store/store.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
+import { protocolRequest, protocolResponse } from './protocol-only.ts'
 
 const kind = 'own-app'
 
@@ -60,7 +61,10 @@ export interface Passed {
   readonly refused: string | null
 }
 
-/** A message of an own app to a provider, as it passed. */
+/**
+ * A message of an own app to a provider, as it passed, as far as its owner may see it: whoever logs in is somebody
+ * else, and what is not kept cannot be shown.
+ */
 export function ownAppExchange({ at, took, tenant, request, answer, refused }: Passed): Exchange {
   const isApp = isOfApp(request)
   return {
@@ -70,8 +74,8 @@ export function ownAppExchange({ at, took, tenant, request, answer, refused }: P
     from: isApp ? 'app' : 'browser',
     to: 'provider',
     tenant,
-    request: captureRequest(request),
-    response: captureResponse(answer, { withBody: isApp }),
+    request: protocolRequest(captureRequest(request)),
+    response: protocolResponse(captureResponse(answer, { withBody: isApp })),
     remarks: refused === null ? [] : [{ kind: 'library', level: 'error', text: refused }],
   }
 }
