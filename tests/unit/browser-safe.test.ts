@@ -16,6 +16,7 @@ const rooms = [
   'src/lib/start',
   'src/lib/facts/providers',
   'src/lib/problems',
+  'src/lib/inspector/verdict',
 ]
 const files = rooms.flatMap((room) => sourceFiles(room, ['.ts'])).filter(({ path }) => !/\.(?:test|d)\.ts$/.test(path))
 
@@ -26,7 +27,7 @@ test('nothing that a page may load imports Node', () => {
   const reached = new Map(files.map((file) => [file.path, file]))
   for (const { imports } of reached.values()) for (const path of imports) reached.set(path, sourceFile(path))
   const foreign = [...reached.values()].flatMap(({ path, text }) =>
-    [...withoutComments(text).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)'([^'.#\n][^'\n]*)'/g)]
+    [...withoutComments(text).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)'([^'.#\s][^'\s]*)'/g)]
       .map(([, name = '']) => name)
       .filter((name) => !packages.some((allowed) => name === allowed || name.startsWith(`${allowed}/`)))
       .map((name) => `${path} imports ${name}`),
@@ -36,7 +37,10 @@ test('nothing that a page may load imports Node', () => {
 
 test('nothing that a page may load uses what only Node has', () => {
   const nodes = /\b(?:Buffer|process|setImmediate|__dirname|require)\b/
-  expect(files.filter(({ text }) => nodes.test(withoutComments(text))).map(({ path }) => path)).toEqual([])
+  const reached = new Map(files.map((file) => [file.path, file]))
+  for (const { imports } of reached.values()) for (const path of imports) reached.set(path, sourceFile(path))
+  const using = [...reached.values()].filter(({ text }) => nodes.test(withoutComments(text)))
+  expect(using.map(({ path }) => path)).toEqual([])
 })
 
 /** What a page that reads a secrets.toml, or makes and checks signatures, would load: not Zod, nor the older reader. */
@@ -90,4 +94,10 @@ test('the checker with all of its rules is less than 40 kB, the older reader asi
   expect(loaded).toContain('src/lib/rules/index.ts')
   expect(loaded.filter((path) => /toml-0\.10|node_modules\/(?:pako|zod)\//.test(path))).toEqual([])
   expect(size).toBeLessThan(40_000)
+})
+
+test('the verdict on a run is less than 10 kB, and inflates nothing', async () => {
+  const { loaded, size } = await loadedAtOnce("export { verdictOf } from '#lib/inspector/verdict/verdict.ts'")
+  expect(loaded.filter((path) => /node_modules\/(?:pako|zod)\//.test(path))).toEqual([])
+  expect(size).toBeLessThan(10_000)
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { LEEWAY_SECONDS } from '#lib/relying-party/check-id-token.ts'
+import { LEEWAY_SECONDS } from '#lib/relying-party/leeway.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { type Check, check, same, shown, utc } from './checks.ts'

@@ -40,9 +40,8 @@ type Letter = (typeof letters)[keyof typeof letters]
 const letters = { browser: 'b', app: 'a', provider: 'p' } as const
 const names = { browser: 'Browser', app: 'App', provider: 'Provider' } as const
 
-/** A run's captured exchanges, in the order in which they were sent, as steps to be drawn. Pure. */
-export function flowView(exchanges: readonly Exchange[]): FlowStep[] {
-  const steps = stepsOf(exchanges)
+/** A run's captured exchanges, in the order in which they were sent, as steps to be drawn; `steps` are theirs. Pure. */
+export function flowView(exchanges: readonly Exchange[], steps: readonly Step[] = stepsOf(exchanges)): FlowStep[] {
   return steps.flatMap((step) => {
     const exchange = exchanges[step.message - 1]
     return exchange ? [view(step, exchange, { steps, exchanges })] : []
@@ -139,7 +138,9 @@ function notesOf({ shows, kind }: Step, exchange: Exchange): string[] {
   if (!response || shows === 'request' || kind === 'cookies' || kind === 'checks') return []
   const cut = response.body?.cut ?? 0
   return [
-    ...remarks.filter(({ level }) => level === 'info').map(({ text }) => visibleText(`Streamlit’s log, info: ${text}`)),
+    ...remarks
+      .filter(({ level }) => level === 'info')
+      .map(({ kind, text }) => visibleText(kind === 'session' ? text : `Streamlit’s log, info: ${text}`)),
     ...(messageOf(exchange).isPage && !response.body
       ? ['The body is the page that the browser shows. It is not kept.']
       : []),

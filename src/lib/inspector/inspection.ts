@@ -3,6 +3,8 @@ import { hasAuth } from '#lib/streamlit/auth-section.ts'
 import { type UserInfo, userFromCookies } from '#lib/streamlit/user-info.ts'
 import { type Jars, jarsOf } from '#lib/trace/jars.ts'
 import { lazily } from '#lib/trace/lazily.ts'
+import type { Step } from '#lib/trace/step.ts'
+import { stepsOf } from '#lib/trace/steps.ts'
 import { type Run, traceLimits } from '#lib/trace/traces.ts'
 import { type ClaimsView, claimsView } from './claims-view.ts'
 import { type ConfigView, configView } from './config-view.ts'
@@ -15,9 +17,12 @@ import { type LogView, logView } from './log-view.ts'
 import { type MessageView, messageViews } from './messages.ts'
 import { type Readings, readings } from './user-readings.ts'
 import { type UserTrace, userTrace } from './user-trace.ts'
+import { type VerdictLine, verdictLine } from './verdict/verdict-line.ts'
 
 /** Everything the inspector draws of one run. */
 export interface Inspection {
+  /** What became of the run, in a line. */
+  readonly verdict: VerdictLine
   readonly messages: readonly MessageView[]
   readonly flow: readonly FlowStep[]
   readonly jars: JarViews
@@ -36,6 +41,7 @@ export interface Inspection {
 
 /** The inspector before anything has happened. */
 const nothingYet: Inspection = {
+  verdict: verdictLine([], []),
   messages: [],
   flow: [],
   jars: jarViews({ app: [], provider: [] }, { secret: '', now: 0 }),
@@ -49,8 +55,15 @@ const nothingYet: Inspection = {
   full: false,
 }
 
-/** A run made ready for drawing; each part is worked out when it is first drawn. `now` is in unix seconds. */
-export async function inspect(run: Run | undefined, app: AppConfig, now: number): Promise<Inspection> {
+/** What a run is looked at with: the app as it was configured, its clock in unix seconds, and whether redirects wait. */
+interface Seen {
+  readonly app: AppConfig
+  readonly now: number
+  readonly step: boolean
+}
+
+/** A run made ready for drawing; each part is worked out when it is first drawn. */
+export async function inspect(run: Run | undefined, { app, now, step }: Seen): Promise<Inspection> {
   if (!run) return { ...nothingYet, config: configView(app, [], null) }
   const { exchanges } = run
   const claims = claimsView(exchanges)
@@ -61,9 +74,15 @@ export async function inspect(run: Run | undefined, app: AppConfig, now: number)
       return jarsAtClock(this.found, now)
     },
   })
+  let cut: readonly Step[] | undefined
+  const steps = () => {
+    cut ??= stepsOf(exchanges)
+    return cut
+  }
   return lazily<Inspection>({
+    verdict: () => verdictLine(exchanges, steps(), step),
     messages: () => messageViews(exchanges),
-    flow: () => flowView(exchanges),
+    flow: () => flowView(exchanges, steps()),
     jars: () => jarViews(jars.found, { secret: app.cookieSecret, now }),
     claims: () => claims,
     user: () => userOf(jars.inTime, app, now),

@@ -1,5 +1,5 @@
-import { signingTime } from '#lib/streamlit/cookie-anatomy.ts'
 import { readProviderToken } from '#lib/streamlit/provider-token.ts'
+import { signingTime } from '#lib/streamlit/signing-time.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { type Phase, phaseOf } from '#lib/trace/phase.ts'

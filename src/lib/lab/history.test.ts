@@ -11,9 +11,9 @@ test('lists runs of all scenarios, newest first, with who logged in where', asyn
   const { lab, browser } = await recordedLogin('simple-example', 'Log in with Acme ID', 'grace')
   await browser.login('multiple-providers', 'Globex Accounts', 'noor')
   const runs = await history(lab.traces, testVisitor)
-  expect(runs.map(({ scenario, persona, tenant, outcome }) => [scenario, persona, tenant, outcome.kind])).toEqual([
-    ['multiple-providers', 'noor', 'globex', 'logged-in'],
-    ['simple-example', 'grace', 'acme', 'logged-in'],
+  expect(runs.map(({ scenario, persona, tenant, verdict }) => [scenario, persona, tenant, verdict.text])).toEqual([
+    ['multiple-providers', 'noor', 'globex', 'Logged in as نور الهاشمي'],
+    ['simple-example', 'grace', 'acme', 'Logged in as Grace Hopper'],
   ])
   expect(runs.map(({ messages }) => messages)).toEqual([12, 12])
 })
@@ -29,7 +29,7 @@ test('a run without messages has a summary all the same', () => {
     id: 'x',
     scenario: 'cookies',
     startedAt: 5,
-    outcome: { kind: 'no-login' },
+    verdict: { kind: 'open', text: 'No login yet', at: null, link: null },
     messages: 0,
     times: { machine: 0, person: 0 },
     persona: null,

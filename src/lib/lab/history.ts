@@ -1,9 +1,10 @@
 import type { Fault } from '#lib/faults/fault.ts'
 import { faultOf } from '#lib/faults/index.ts'
+import { type VerdictLine, verdictLine } from '#lib/inspector/verdict/verdict-line.ts'
 import { type PersonaKey, personaKeys } from '#lib/provider/personas.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
-import { type Outcome, outcomeOf } from '#lib/trace/outcome.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
+import { stepsOf } from '#lib/trace/steps.ts'
 import type { Run, Traces } from '#lib/trace/traces.ts'
 import { type Times, timesOf } from '#lib/trace/waterfall.ts'
 
@@ -13,7 +14,7 @@ export interface RunSummary {
   readonly scenario: string
   /** When its first message was sent, milliseconds since the epoch. */
   readonly startedAt: number
-  readonly outcome: Outcome
+  readonly verdict: VerdictLine
   /** How many messages were captured. */
   readonly messages: number
   readonly times: Times
@@ -37,7 +38,7 @@ export function summaryOf({ id, scenario, startedAt, fault, exchanges }: Run): R
     id,
     scenario,
     startedAt: exchanges[0]?.at ?? startedAt,
-    outcome: outcomeOf(exchanges),
+    verdict: verdictLine(exchanges, stepsOf(exchanges)),
     messages: exchanges.length,
     times: timesOf(exchanges),
     persona: personaOf(exchanges),

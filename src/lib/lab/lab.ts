@@ -120,10 +120,12 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     app: (slug) => (slug === undefined ? undefined : apps.get(slug)),
     async inspect(app, visitor, run) {
       const { slug } = app.scenario
-      const { clock: shift, fault } = await settings.get(visitor, slug)
+      const { clock: shift, fault, step } = await settings.get(visitor, slug)
       const drawn = run ?? (await traces.current(visitor, slug))
       const broken = brokenApp(app, faultOf(drawn ? drawn.fault : fault))
-      return inspect(drawn, broken, Math.floor(clock() / 1000) + clockShifts[shift])
+      const now = Math.floor(clock() / 1000) + clockShifts[shift]
+      // A run that is looked at again waits for nobody.
+      return inspect(drawn, { app: broken, now, step: step && run === undefined })
     },
     async reset(visit) {
       const { slug } = visit.app.scenario

@@ -13,10 +13,11 @@ import type { AppSessions, SessionUser } from '#lib/sample-app/app-sessions.ts'
 import type { Clock } from '#lib/store/store.ts'
 import { hasAuth } from '#lib/streamlit/auth-section.ts'
 import { type LogLine, weakSecret } from '#lib/streamlit/log-lines.ts'
+import { userCookie } from '#lib/streamlit/set-cookie.ts'
 import { type UserInfo, userFromCookies } from '#lib/streamlit/user-info.ts'
 import { captureRequest } from '#lib/trace/capture.ts'
 import { cookieJar } from '#lib/trace/cookie-jar.ts'
-import type { CapturedRequest, Exchange } from '#lib/trace/exchange.ts'
+import type { CapturedRequest, Exchange, Remark } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { recordingFetch } from '#lib/trace/recording-fetch.ts'
 import type { Traces } from '#lib/trace/traces.ts'
@@ -110,7 +111,7 @@ export function sampleApps(parts: Parts): SampleApps {
       const why = whyUnloaded(config, fault, visit.request)
       if (why !== null) {
         const page = unloadedPage(config, why)
-        return { page, remarks: page.logs.flatMap(logged), fault }
+        return { page, remarks: [...page.logs.flatMap(logged), sessionRemark(`No session begins. ${why}`)], fault }
       }
       const { searchParams } = new URL(visit.request.url)
       const asked = searchParams.get('session')
@@ -125,7 +126,9 @@ export function sampleApps(parts: Parts): SampleApps {
       const page = drawApp({ config, info, jar, now: linksMadeAt, session, rerun: kept !== undefined, pressed })
       const warned = page.logs.some(isWeakSecret) && !(await sessions.isFirst(visitor, slug, 'weak secret'))
       const logs = [...info.logs, ...(warned ? page.logs.filter((log) => !isWeakSecret(log)) : page.logs)]
-      return { page, remarks: [...told, ...logs.flatMap(logged)], fault }
+      const unbelieved = kept === undefined && jar.has(userCookie) && info.user['is_logged_in'] !== true
+      const seen = unbelieved ? [sessionRemark('The session begins logged out, although the login cookie came.')] : []
+      return { page, remarks: [...told, ...logs.flatMap(logged), ...seen], fault }
     },
     async login(visit) {
       const { slug } = visit.app.scenario
@@ -154,6 +157,11 @@ export function sampleApps(parts: Parts): SampleApps {
     },
     logout: async (visit) => endAppLogin(call(visit)),
   }
+}
+
+/** What the app's session was like, where no log tells it. */
+function sessionRemark(text: string): Remark {
+  return { kind: 'session', level: 'info', text }
 }
 
 function isWeakSecret({ text }: LogLine): boolean {

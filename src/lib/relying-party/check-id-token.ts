@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto'
 
-/** Seconds that Authlib 1.9 allows on `exp`, `nbf` and `iat`. */
-export const LEEWAY_SECONDS = 120
-
 /** What openid-client does not look at in an ID token that came from the token endpoint, and Authlib 1.9 does. */
 interface Received {
   readonly claims: Readonly<Record<string, unknown>>

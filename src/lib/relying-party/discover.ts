@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client'
 import { boundedFetch } from './bounded-fetch.ts'
-import { LEEWAY_SECONDS } from './check-id-token.ts'
 import type { Client } from './client.ts'
+import { LEEWAY_SECONDS } from './leeway.ts'
 import { tolerantFetch } from './tolerant-fetch.ts'
 
 /** openid-client's configuration, and the metadata in it, of which it makes a copy each time it is asked. */

@@ -1,8 +1,9 @@
 import * as oidc from 'openid-client'
-import { checkIdToken, LEEWAY_SECONDS } from './check-id-token.ts'
+import { checkIdToken } from './check-id-token.ts'
 import type { Client } from './client.ts'
 import { discover } from './discover.ts'
 import { type Failure, failureOf } from './failure.ts'
+import { LEEWAY_SECONDS } from './leeway.ts'
 
 /** What the relying party kept about the login between the authorization request and the callback. */
 export interface Transaction {

@@ -1,5 +1,6 @@
 import { loadsObject } from '#lib/python/json.ts'
 import { innerString, openPayload } from './payload.ts'
+import { readTimestamp } from './signing-time.ts'
 
 /** The parts of a signed cookie, as anyone can read them without the secret. */
 export interface CookieAnatomy {
@@ -28,19 +29,4 @@ export function takeApart(cookie: string): CookieAnatomy | undefined {
   // The session cookie's payload is the JSON object itself, not a JSON string that holds it.
   const inner = innerString(text) ?? (loadsObject(text) && text)
   return inner === undefined ? undefined : { payload, compressed: payload.startsWith('.'), inner, signedAt, signature }
-}
-
-function readTimestamp(text: string): number | undefined {
-  try {
-    const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-    return [...bytes].reduce((seconds, byte) => seconds * 256 + byte.charCodeAt(0), 0)
-  } catch {
-    return undefined
-  }
-}
-
-/** The time of signing in a signed cookie, in unix seconds; undefined when it has not this form. Reads nothing else of it. */
-export function signingTime(cookie: string): number | undefined {
-  const timestamp = /^.+\.([\w-]{1,8})\.[\w-]+$/.exec(cookie)?.[1]
-  return timestamp === undefined ? undefined : readTimestamp(timestamp)
 }

@@ -22,11 +22,11 @@ export interface CapturedResponse {
 }
 
 /**
- * What was done with a message: a line of Streamlit's log, what a library said, or what the lab itself broke because a
- * visitor had switched a fault on.
+ * What was done with a message: a line of Streamlit's log, what a library said, what the app's session was like where
+ * neither says anything, or what the lab itself broke because a visitor had switched a fault on.
  */
 export interface Remark {
-  readonly kind: 'log' | 'library' | 'fault'
+  readonly kind: 'log' | 'library' | 'session' | 'fault'
   readonly level: 'info' | 'warning' | 'error'
   readonly text: string
 }

@@ -20,6 +20,7 @@ export interface Fields {
 const sayers = {
   log: 'Streamlit’s log',
   library: 'library',
+  session: 'session',
   fault: 'broken on purpose',
 } as const satisfies Record<Remark['kind'], string>
 

@@ -1,3 +1,4 @@
+import { fromBase64, fromUtf8 } from '#lib/python/bytes.ts'
 import { type Json, loadsObject } from '#lib/python/json.ts'
 
 /** A JSON Web Token taken apart. Nothing is verified: it is for showing, never for deciding. */
@@ -17,5 +18,7 @@ export function takeJwtApart(token: string): JwtAnatomy | undefined {
 }
 
 function json(part: string): Readonly<Record<string, Json>> | undefined {
-  return loadsObject(Buffer.from(part, 'base64url').toString('utf8'))
+  const bytes = fromBase64(part)
+  const text = bytes && fromUtf8(bytes)
+  return text === undefined ? undefined : loadsObject(text)
 }

@@ -50,7 +50,7 @@ function after(before: Outcome, exchange: Exchange, message: number): Outcome {
     case 'logout':
       return { kind: 'logged-out', message }
     default:
-      return exchange.to === 'provider' && exchange.channel === 'front' && exchange.response.status >= 400
+      return exchange.to === 'provider' && exchange.channel === 'front' && isRefusal(exchange.response.status)
         ? refusedByProvider(before, message)
         : before
   }
@@ -83,6 +83,11 @@ function afterCallback(before: Outcome, exchange: Exchange, message: number): Ou
 function branchOf(exchange: Exchange): FailedBranch {
   const lines = exchange.remarks.filter(({ kind }) => kind === 'log').map(({ text }) => text)
   return logLines.find(([pattern]) => lines.some((line) => pattern.test(line)))?.[1] ?? 'callback-failed'
+}
+
+/** With 422 the sign-in page asks the person to correct what they typed. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status !== 422
 }
 
 function refusedByProvider(before: Outcome, message: number): Outcome {

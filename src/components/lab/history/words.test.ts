@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { age, duration, outcomeWords, timeOfDay } from './words.ts'
+import { age, duration, timeOfDay } from './words.ts'
 
 test.each([
   [0, '0 ms'],
@@ -22,22 +22,6 @@ test.each([
   [3_600_000, 'over an hour ago'],
 ])('%d ms ago is %s', (ms, text) => {
   expect(age(ms)).toBe(text)
-})
-
-test.each([
-  [{ kind: 'logged-in', message: 8 }, '✓ logged in'],
-  [{ kind: 'logged-out', message: 8 }, '✓ logged out'],
-  [{ kind: 'not-finished', message: 2 }, '… not finished'],
-  [{ kind: 'no-login' }, '… no login yet'],
-  [{ kind: 'failed', branch: 'callback-unknown-state', message: 2 }, '✕ failed: the state is unknown'],
-  [{ kind: 'no-answer', branch: null, message: 4 }, '✕ message 4 sent, no answer'],
-  [
-    { kind: 'no-answer', branch: 'callback-exchange-failed', message: 9 },
-    '✕ message 9 sent, no answer, so no valid tokens for the code',
-  ],
-] as const)('%o reads as %s', (outcome, text) => {
-  const words = outcomeWords(outcome)
-  expect(`${words.mark} ${words.text}`).toBe(text)
 })
 
 test('a time of day is in UTC', () => {

@@ -1,8 +1,8 @@
 /** A link from one part of the inspector to another shows that part where it is, in place of loading a page. */
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return
-  const link = event.target.closest<HTMLAnchorElement>('.tabs ~ .panel a[href*="/inspector?"]')
-  const inspector = link?.closest('.panel')?.parentElement
+  const link = event.target.closest<HTMLAnchorElement>(':is(.run-verdict, .tabs ~ .panel) a[href*="/inspector?"]')
+  const inspector = link?.closest('.run-verdict, .panel')?.parentElement
   const tab = link && new URL(link.href).searchParams.get('tab')
   const radio = inspector?.querySelector<HTMLInputElement>(`:scope > .tabs input[value="${tab}"]`)
   const panel = inspector?.querySelector(`:scope > .p-${tab}`)

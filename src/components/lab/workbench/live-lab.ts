@@ -31,7 +31,9 @@ class LiveLab extends HTMLElement {
     const page = await this.#fetch(waits ? '&if=login' : '')
     if (!page || visit !== this.#visits) return
     this.#state.note(inspection)
-    inspection.replaceChildren(...page.querySelectorAll('.tabs, .tabs ~ .panel'))
+    draw(inspection, page)
+    const said = this.querySelector('[data-said]')
+    if (said) said.textContent = inspection.querySelector('.run-verdict b')?.textContent ?? ''
     this.#state.restore(inspection)
     this.dispatchEvent(new Event('drawn', { bubbles: true }))
     await this.#drawOpenView()
@@ -61,6 +63,19 @@ class LiveLab extends HTMLElement {
     await adoptStyles(page)
     return page
   }
+}
+
+/** The verdict stays the element that it is, and is left alone while it says the same: so it is told once. */
+function draw(inspection: Element, page: Document): void {
+  const [known, verdict] = [inspection, page].map((part) => part.querySelector('.run-verdict'))
+  const rest = page.querySelectorAll('.tabs, .tabs ~ .panel')
+  if (known && verdict && known.innerHTML !== verdict.innerHTML) {
+    known.className = verdict.className
+    known.replaceChildren(...verdict.childNodes)
+  }
+  if (known) while (known.nextSibling) known.nextSibling.remove()
+  else inspection.replaceChildren(...(verdict ? [verdict] : []))
+  inspection.append(...rest)
 }
 
 customElements.define('live-lab', LiveLab)
