@@ -158,7 +158,7 @@ test('without JavaScript on this site, a wrong secret and a wrong redirect URI a
   await app.getByText('You are not logged in.').waitFor()
   await guide.getByRole('link', { name: 'reload' }).click()
   await guide.reload()
-  await guide.getByText('The provider did not recognise the app: invalid_client').waitFor()
+  await guide.getByText('Logged out: the provider refused the client secret').waitFor()
   await guide.getByText('a secret of 14 characters').waitFor()
   await readers.end()
 
@@ -214,12 +214,12 @@ test('what goes wrong before the provider knows the app is explained', { timeout
   const { folder, log } = await runWith(changed('openid-configuration', 'openid-configuratoin'))
   await pressUntil('/provider/acme/.well-known/openid-configuratoin')
   await app.getByText('Authentication error').waitFor()
-  await guide.getByText('The metadata URL is misspelt').waitFor()
+  await guide.getByText('Authentication error: the metadata URL is misspelt').waitFor()
 
   await replaceFile(join(folder, '.streamlit/secrets.toml'), changed('/provider/acme/', '/provider/acem/'))
   await pressUntil('/provider/acem/.well-known/openid-configuration')
   await app.getByText('Authentication error').waitFor()
-  await guide.getByText('The metadata URL is misspelt').waitFor()
+  await guide.getByText('Authentication error: the metadata URL is misspelt').waitFor()
   await expect.poll(log, { timeout: 60_000 }).toContain("Client error '404 Not Found' for url")
   const { status, text } = await answerAt(`${origin}/provider/acem/.well-known/openid-configuration`)
   expect([status, text]).toEqual([404, expect.stringContaining('There is no sample provider of this name.')])

@@ -34,7 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/components/faults': ['src/components/', 'src/content', 'src/data', 'src/lib/'],
   'src/components/attacks': ['src/components/', 'src/content', 'src/data', 'src/lib/'],
   'src/components/check': ['src/components/', 'src/data', 'src/lib/'],
-  'src/components/own-app': ['src/components/', 'src/lib/'],
+  'src/components/own-app': ['src/components/', 'src/data', 'src/lib/'],
   'src/components/start': ['src/components/', 'src/data', 'src/lib/'],
   'src/components/values': ['src/components/', 'src/lib/'],
   'src/components/errors': ['src/components/', 'src/data', 'src/lib/'],

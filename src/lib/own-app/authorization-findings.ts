@@ -2,8 +2,8 @@ import { tenants } from '#lib/provider/tenant-table.ts'
 import { isTenant } from '#lib/provider/tenants.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
-import { differenceOf } from './difference.ts'
-import { type Login, type LoginFinding, loginFinding, type Numbered } from './login-finding.ts'
+import { differenceOf, firstDifference } from './difference.ts'
+import { type FindingProblem, type Login, type LoginFinding, loginFinding, type Numbered } from './login-finding.ts'
 
 /** From the authorization request to the code that goes back to the app. */
 export function authorizationFindings(login: Login): LoginFinding[] {
@@ -41,6 +41,7 @@ function refusal(message: Numbered, { app }: Login): LoginFinding | null {
     return loginFinding('error', 'This registration has ended', {
       text: 'A registration lives for one day. The provider no longer knows this client_id.',
       whatToDo: 'Register the app again and copy the new secrets.toml.',
+      problem: 'registration-ended',
       message: number,
     })
   }
@@ -52,11 +53,15 @@ function refusal(message: Numbered, { app }: Login): LoginFinding | null {
         { name: 'Sent', values: [sent] },
         { name: 'Registered', values: app.redirectUris },
       ],
+      differs: firstDifference(sent, app.redirectUris),
+      problem: 'unregistered-redirect-uri',
+      line: 'redirect_uri',
       message: number,
     })
   }
   return loginFinding('error', `The provider answered ${exchange.response?.status}`, {
     text: 'It refused the authorization request with a page of its own, which says why.',
+    problem: 'authorization-refused',
     message: number,
   })
 }
@@ -64,16 +69,19 @@ function refusal(message: Numbered, { app }: Login): LoginFinding | null {
 function wrongClientId(sent: string, { app, number }: Pick<Login, 'app'> & { number: number }): LoginFinding {
   const right = app.clientId
   const cut = right.startsWith(sent)
-  const differs = sent.startsWith(right) ? right.length : [...right].findIndex((each, index) => each !== sent[index])
+  const differs = firstDifference(sent, [right])
   return loginFinding('error', cut ? 'The client_id is cut short' : 'The client_id is not the registered one', {
     text: cut
       ? `It ends after ${sent.length} of ${right.length} characters. The provider knows no app of that name, and the browser stays at a page that says so.`
-      : `It begins like the registered one and differs from character ${differs + 1} on. The provider knows no app of that name, and the browser stays at a page that says so.`,
+      : `It begins like the registered one and differs from character ${(differs ?? 0) + 1} on. The provider knows no app of that name, and the browser stays at a page that says so.`,
     whatToDo: 'Copy client_id from this page into secrets.toml, from quote to quote.',
     facts: [
       { name: 'Sent', values: [sent] },
       { name: 'Registered', values: [right] },
     ],
+    differs,
+    problem: 'client-unknown',
+    line: 'client_id',
     message: number,
   })
 }
@@ -83,6 +91,8 @@ function wrongProvider({ tenant }: Exchange, { app, number }: Pick<Login, 'app'>
   return loginFinding('error', 'This is the other provider', {
     text: `The app is registered at ${tenants[app.tenant].title}, and it asked ${asked}. A client_id is good at one provider only.`,
     whatToDo: 'Copy server_metadata_url from this page into secrets.toml.',
+    problem: 'client-unknown',
+    line: 'server_metadata_url',
     message: number,
   })
 }
@@ -96,6 +106,8 @@ function noOpenid({ number }: Numbered, query: URLSearchParams): LoginFinding {
       { name: 'Sent', values: [query.get('scope') ?? ''] },
       { name: 'Streamlit sends by default', values: ['openid email profile'] },
     ],
+    problem: 'scope-without-openid',
+    line: 'auth',
     message: number,
   })
 }
@@ -108,26 +120,38 @@ function waiting({ messages }: Login): LoginFinding {
   })
 }
 
-const meanings: Readonly<Record<string, { title: string; text: string; whatToDo: string | null }>> = {
+type Meaning = Pick<LoginFinding, 'title' | 'text' | 'whatToDo'> & { readonly problem: FindingProblem }
+
+const meanings: Readonly<Record<string, Meaning>> = {
   access_denied: {
     title: 'The person chose Deny',
     text: 'The provider told the app so. Streamlit shows its start page, logged out, and says nothing.',
     whatToDo: null,
+    problem: 'cancelled-consent',
   },
   login_required: {
     title: 'Nobody is signed in, and no page was allowed',
     text: 'The app asked with prompt=none: answer without a page or not at all.',
     whatToDo: 'Leave prompt=none out of client_kwargs.',
+    problem: 'prompt-none',
   },
   account_selection_required: {
     title: 'A page was needed, and none was allowed',
     text: 'The app asked with prompt=none. An app that a reader registered is always named on the sign-in page first.',
     whatToDo: 'Leave prompt=none out of client_kwargs.',
+    problem: 'prompt-none',
   },
   unsupported_response_type: {
     title: 'Only the code flow is offered',
     text: 'The app asked for something else than response_type=code.',
     whatToDo: 'Leave response_type to Streamlit.',
+    problem: 'callback-provider-error',
+  },
+  invalid_scope: {
+    title: 'The provider does not know a scope',
+    text: 'Streamlit logs it and shows its start page, logged out.',
+    whatToDo: 'Leave the scope out of client_kwargs, or take one that the metadata name.',
+    problem: 'scope-refused',
   },
 }
 
@@ -143,10 +167,11 @@ function ofAnswer({ number, query }: Numbered & { query: URLSearchParams }): Log
       message: number,
     })
   }
-  const meaning = meanings[error] ?? {
+  const meaning: Meaning = meanings[error] ?? {
     title: `The provider sent the app an error: ${error}`,
     text: 'Streamlit logs it and shows its start page, logged out.',
     whatToDo: 'Mend what error_description names.',
+    problem: 'callback-provider-error',
   }
   return loginFinding('error', meaning.title, { ...meaning, facts: said, message: number })
 }

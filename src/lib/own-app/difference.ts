@@ -1,3 +1,18 @@
+/**
+ * The place of the first character, counted from 0, in which a text differs from the expected one that it is equal to
+ * for longest; null where it is one of them.
+ */
+export function firstDifference(sent: string, expected: readonly string[]): number | null {
+  if (expected.includes(sent)) return null
+  return Math.max(0, ...expected.map((one) => equalUntil(sent, one)))
+}
+
+function equalUntil(one: string, other: string): number {
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at++
+  return at
+}
+
 /** How an address differs from the registered ones, in a sentence about the one that it is nearest to. */
 export function differenceOf(sent: string, registered: readonly string[]): string {
   if (sent === '') return 'The app sent no redirect_uri.'

@@ -1,5 +1,5 @@
 import { messageOf } from '#lib/trace/message.ts'
-import { differenceOf } from './difference.ts'
+import { differenceOf, firstDifference } from './difference.ts'
 import { type Login, type LoginFinding, loginFinding } from './login-finding.ts'
 
 /** What became of the logout at the provider. */
@@ -23,6 +23,9 @@ export function endSessionFindings({ messages, app }: Login): LoginFinding[] {
                 { name: 'Sent', values: [after] },
                 { name: 'Registered', values: app.redirectUris },
               ],
+          differs: known ? null : firstDifference(after, app.redirectUris),
+          problem: 'logout-address-not-registered',
+          line: known ? null : 'redirect_uri',
           message: asked.number,
         },
       ),

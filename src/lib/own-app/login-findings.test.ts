@@ -119,6 +119,9 @@ test('an unregistered redirect URI stands beside the registered one', async () =
         { name: 'Sent', values: ['http://127.0.0.1:8501/oauth2callback/'] },
         { name: 'Registered', values: ['http://localhost:8501/oauth2callback'] },
       ],
+      differs: 7,
+      problem: 'unregistered-redirect-uri',
+      line: 'redirect_uri',
       message: 1,
     },
   ])
@@ -161,7 +164,7 @@ test('a wrong client secret is told by its length only', async () => {
   const [login] = await lab.ownApps.logins(app)
   expect(login?.findings.at(-1)).toMatchObject({
     kind: 'error',
-    title: 'The provider did not recognise the app: invalid_client',
+    title: 'The provider refused the client secret',
     facts: [
       { name: 'Sent', values: ['a secret of 33 characters'] },
       { name: 'Expected', values: ['a secret of 43 characters'] },

@@ -1,6 +1,7 @@
 import { ownAppCodeTtl } from '#lib/provider/registration/registration.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { answerToApp } from './authorization-findings.ts'
+import { firstDifference } from './difference.ts'
 import { type Login, type LoginFinding, loginFinding, type Numbered } from './login-finding.ts'
 
 /** What the app made of the code. */
@@ -21,6 +22,8 @@ function missing(login: Login): LoginFinding[] {
     loginFinding('open', 'The app has not traded the code yet', {
       text: `The token request should follow within a second. When it does not come, the browser shows why: no page (nothing answers at ${new URL(uri).origin}), or the start page, logged out (Streamlit did not know the state, because the login began under another host name or in another browser).`,
       whatToDo: `Start the app, open it under exactly ${new URL(uri).origin}, and log in again.`,
+      problem: 'login-fails-silently',
+      line: 'redirect_uri',
     }),
   ]
 }
@@ -42,24 +45,35 @@ function ofRequest(message: Numbered, login: Login): LoginFinding {
   if (error === 'invalid_grant') return wrongGrant(message, login)
   return loginFinding('error', `The token request was refused: ${error}`, {
     text: String(answer['error_description'] ?? 'The provider gave no description.'),
+    problem: 'callback-exchange-failed',
     message: number,
   })
 }
 
 function wrongClient({ exchange, number }: Numbered, { app }: Login): LoginFinding {
-  const title = 'The provider did not recognise the app: invalid_client'
   if (app.ended) {
-    const text = 'The registration has ended: it lives for one day.'
-    return loginFinding('error', title, { text, whatToDo: 'Register the app again.', message: number })
+    return loginFinding('error', 'This registration has ended', {
+      text: 'A registration lives for one day. The provider says invalid_client.',
+      whatToDo: 'Register the app again and copy the new secrets.toml.',
+      problem: 'registration-ended',
+      message: number,
+    })
   }
   if (exchange.tenant !== app.tenant) {
-    const text = 'The app is registered at the other provider.'
-    return loginFinding('error', title, { text, whatToDo: 'Copy server_metadata_url from this page.', message: number })
+    return loginFinding('error', 'This is the other provider', {
+      text: 'The app is registered at one, and it asked the other, which says invalid_client.',
+      whatToDo: 'Copy server_metadata_url from this page into secrets.toml.',
+      problem: 'client-unknown',
+      line: 'server_metadata_url',
+      message: number,
+    })
   }
-  return loginFinding('error', title, {
-    text: 'The client_id is known, but client_secret is not the one that belongs to it. People usually copied an older one, or a part.',
+  return loginFinding('error', 'The provider refused the client secret', {
+    text: 'It says invalid_client: the client_id is known, but client_secret is not the one that belongs to it. People usually copied an older one, or a part.',
     whatToDo: 'Copy client_secret from this page into secrets.toml and restart Streamlit.',
     facts: lengths(secretSent(exchange), app.clientSecret),
+    problem: 'wrong-client-secret',
+    line: 'client_secret',
     message: number,
   })
 }
@@ -79,12 +93,15 @@ function wrongGrant(message: Numbered, login: Login): LoginFinding {
   const words = exchange.remarks.map(({ text }) => text).join(' ')
   if (/code_verifier|PKCE/i.test(words)) return wrongVerifier(message, login)
   if (/redirect_uri/.test(words)) {
+    const [sent, right] = [form.get('redirect_uri') ?? '', authorizationParameter(login, 'redirect_uri')]
     return loginFinding('error', 'The token request names another redirect URI', {
       text: 'It has to repeat the redirect_uri of the authorization request.',
       facts: [
-        { name: 'Sent', values: [form.get('redirect_uri') ?? ''] },
-        { name: 'In the authorization request', values: [authorizationParameter(login, 'redirect_uri')] },
+        { name: 'Sent', values: [sent] },
+        { name: 'In the authorization request', values: [right] },
       ],
+      differs: firstDifference(sent, [right]),
+      problem: 'code-not-accepted',
       message: number,
     })
   }
@@ -99,6 +116,7 @@ function wrongVerifier({ number }: Numbered, login: Login): LoginFinding {
         ? 'The authorization request carried no code_challenge, so there is nothing that a code_verifier could fit.'
         : 'The hash of code_verifier has to be the code_challenge of the authorization request. Somebody else’s code, or a second login in between, gives this.',
     whatToDo: 'Begin the login again, in one tab.',
+    problem: 'wrong-code-verifier',
     message: number,
   })
 }
@@ -106,10 +124,11 @@ function wrongVerifier({ number }: Numbered, login: Login): LoginFinding {
 /** What became of the code is read off the captures: when it was given out, and whether it was traded before. */
 function wrongCode({ exchange, number }: Numbered, { login, code }: { login: Login; code: string }): LoginFinding {
   const answer = answerToApp(login)
-  const begin = 'Begin the login again from the app.'
+  const whatToDo = 'Begin the login again from the app.'
+  const refused = { whatToDo, problem: 'code-not-accepted', message: number } as const
   if (answer?.query.get('code') !== code) {
     const text = 'This login brought no such code. It is of an older login, or was changed on the way.'
-    return loginFinding('error', 'The code is not one of this login', { text, whatToDo: begin, message: number })
+    return loginFinding('error', 'The code is not one of this login', { text, ...refused })
   }
   const earlier = login.messages.find(
     (one) =>
@@ -120,16 +139,16 @@ function wrongCode({ exchange, number }: Numbered, { login, code }: { login: Log
   )
   if (earlier) {
     const text = `A code buys tokens once, and message ${earlier.number} has bought them. The provider has revoked them too, in case it was stolen.`
-    return loginFinding('error', 'The code was used a second time', { text, whatToDo: begin, message: number })
+    return loginFinding('error', 'The code was used a second time', { text, ...refused, problem: 'code-used-twice' })
   }
   const age = Math.round((exchange.at - answer.exchange.at - answer.exchange.took) / 1000)
   if (age >= ownAppCodeTtl - 1) {
     const text = `It was ${age} seconds old, and a code lives ${ownAppCodeTtl} seconds.`
-    return loginFinding('error', 'The code has expired', { text, whatToDo: begin, message: number })
+    return loginFinding('error', 'The code has expired', { text, ...refused })
   }
   const text =
     'The provider does not take this code. Its other reasons are a new start of this site, or a logout meanwhile.'
-  return loginFinding('error', 'The code was refused: invalid_grant', { text, whatToDo: begin, message: number })
+  return loginFinding('error', 'The code was refused: invalid_grant', { text, ...refused })
 }
 
 function afterwards(granted: Numbered, login: Login): LoginFinding[] {
@@ -137,7 +156,8 @@ function afterwards(granted: Numbered, login: Login): LoginFinding[] {
   if (typeof answer?.['id_token'] !== 'string') {
     const text =
       'The answer holds an access token only, because openid was not in the scope. Streamlit has nobody to log in.'
-    return [loginFinding('error', 'There is no ID token', { text, message: granted.number })]
+    const rest = { problem: 'scope-without-openid', line: 'auth', message: granted.number } as const
+    return [loginFinding('error', 'There is no ID token', { text, ...rest })]
   }
   const keys = login.messages.find(({ phase, number }) => phase === 'keys' && number > granted.number)
   if (!keys) return []

@@ -50,6 +50,6 @@ const mends: Readonly<Record<Place, string>> = {
 }
 
 /** The words of the link to a problem that lies at a place. */
-function mendWords(place: Place | null): string {
+export function mendWords(place: Place | null): string {
   return place === null ? 'Mend it' : mends[place]
 }
