@@ -4,17 +4,27 @@ import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import { isReturnFromLogout, setsIdentity } from '#lib/trace/step-problems.ts'
+import { type CheckProblem, problemOfCallbackError, problemOfTokenError } from './check-problems.ts'
 import { visibleText } from './visible-text.ts'
 
 /** One thing that the app looked at in a callback, and how it came out. `skip`: it was not reached. */
 export interface CallbackFinding {
   readonly verdict: 'pass' | 'fail' | 'skip'
   readonly text: string
+  /** The problem that it is where it failed; null where it did not. */
+  readonly problem: CheckProblem | null
 }
 
-const finding = (verdict: CallbackFinding['verdict'], text: string): CallbackFinding => ({
+const finding = (verdict: 'pass' | 'skip', text: string): CallbackFinding => ({
   verdict,
   text: visibleText(text),
+  problem: null,
+})
+
+const failed = (problem: CheckProblem, text: string): CallbackFinding => ({
+  verdict: 'fail',
+  text: visibleText(text),
+  problem,
 })
 
 /**
@@ -24,7 +34,9 @@ const finding = (verdict: CallbackFinding['verdict'], text: string): CallbackFin
 export function callbackFindings(callback: Exchange, within: readonly Exchange[]): CallbackFinding[] {
   const { query } = messageOf(callback)
   const error = query.getAll('error').at(-1)
-  if (error !== undefined) return [finding('fail', `The provider answers with an error, \`${error}\`, and no code.`)]
+  if (error !== undefined) {
+    return [failed(problemOfCallbackError(error), `The provider answers with an error, \`${error}\`, and no code.`)]
+  }
   if (isReturnFromLogout(callback)) {
     return [
       finding(
@@ -41,10 +53,10 @@ export function callbackFindings(callback: Exchange, within: readonly Exchange[]
 
 function stateFinding(callback: Exchange, state: string | undefined): CallbackFinding {
   const cookie = messageOf(callback).jar.get('_streamlit_session')
-  if (state === undefined) return finding('fail', 'There is no `state`.')
+  if (state === undefined) return failed('callback-unknown-state', 'There is no `state`.')
   if (cookie === undefined) {
-    return finding(
-      'fail',
+    return failed(
+      'lost-state-cookie',
       'The browser brought no `_streamlit_session` cookie, so there is nothing to compare `state` with.',
     )
   }
@@ -55,22 +67,27 @@ function stateFinding(callback: Exchange, state: string | undefined): CallbackFi
         'pass',
         `\`state\` is \`${state}\`, as in the \`_streamlit_session\` cookie: this browser began the login.`,
       )
-    : finding(
-        'fail',
+    : failed(
+        'callback-unknown-state',
         `\`state\` is \`${state}\`; the \`_streamlit_session\` cookie knows \`${known.join(' ') || 'none'}\`.`,
       )
 }
 
 function codeFinding(within: readonly Exchange[]): CallbackFinding {
   const request = within.find((one) => phaseOf(one) === 'token')
-  if (!request) return finding('fail', 'No token request was made: the app gave up before it.')
-  if (!request.response) return finding('fail', 'The token request got no answer.')
+  if (!request) return failed('callback-exchange-failed', 'No token request was made: the app gave up before it.')
+  if (!request.response) return failed('token-endpoint-timeout', 'The token request got no answer.')
   const { json: answer } = messageOf(request)
   if (typeof answer?.['id_token'] === 'string') return finding('pass', 'The code bought an ID token.')
   if (typeof answer?.['access_token'] === 'string') {
-    return finding('fail', 'The code bought an access token and no ID token, so nothing says who this is.')
+    return failed(
+      'scope-without-openid',
+      'The code bought an access token and no ID token, so nothing says who this is.',
+    )
   }
-  return finding('fail', `The code bought nothing: ${String(answer?.['error'] ?? request.response.status)}.`)
+  const { status } = request.response
+  const error = answer?.['error']
+  return failed(problemOfTokenError(status, error), `The code bought nothing: ${String(error ?? status)}.`)
 }
 
 function keyFinding(within: readonly Exchange[]): CallbackFinding[] {
@@ -83,7 +100,10 @@ function keyFinding(within: readonly Exchange[]): CallbackFinding[] {
   return [
     there
       ? finding('pass', `The ID token names the key \`${String(kid)}\`, and the provider’s key set has it.`)
-      : finding('fail', `The ID token names the key \`${String(kid)}\`, which is not in the provider’s key set.`),
+      : failed(
+          'jwks-rotated',
+          `The ID token names the key \`${String(kid)}\`, which is not in the provider’s key set.`,
+        ),
   ]
 }
 
@@ -93,5 +113,5 @@ function loginFinding(callback: Exchange): CallbackFinding {
         'pass',
         'Signature, issuer, audience, times and nonce were all accepted: the app sets its identity cookies.',
       )
-    : finding('fail', 'No identity cookie is set: nobody is logged in.')
+    : failed('callback-exchange-failed', 'No identity cookie is set: nobody is logged in.')
 }

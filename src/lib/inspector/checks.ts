@@ -1,3 +1,4 @@
+import type { CheckProblem } from './check-problems.ts'
 import { visibleJson } from './visible-text.ts'
 
 /** One comparison: what it must be, what it is, and whether that will do. */
@@ -11,14 +12,45 @@ export interface Check {
   readonly verdict: 'pass' | 'fail' | 'skip'
   /** What else is to be known; empty when nothing. */
   readonly note: string
+  /** The problem that it is where it fails; null where it does not. */
+  readonly problem: CheckProblem | null
 }
 
-export function check(name: string, rule: string, values: Omit<Check, 'name' | 'rule' | 'note'>, note = ''): Check {
-  return { name, rule, ...values, note }
+/** What each check is the sign of, by its name. */
+const problems = {
+  iss: 'id-token-wrong-issuer',
+  sub: 'callback-exchange-failed',
+  aud: 'id-token-other-audience',
+  azp: 'id-token-other-audience',
+  exp: 'id-token-expired',
+  iat: 'id-token-from-the-future',
+  nbf: 'id-token-from-the-future',
+  nonce: 'changed-nonce',
+  at_hash: 'callback-exchange-failed',
+  server_metadata_url: 'id-token-wrong-issuer',
+  issuer: 'id-token-wrong-issuer',
+  jwks_uri: 'id-token-unknown-key',
+  kid: 'jwks-rotated',
+  alg: 'id-token-bad-signature',
+  signature: 'id-token-bad-signature',
+} as const satisfies Record<string, CheckProblem>
+
+type CheckName = keyof typeof problems
+
+type Values = Pick<Check, 'expected' | 'actual' | 'verdict'> & { readonly problem?: CheckProblem }
+
+/** A check; `problem` is left out where it is that of its name. */
+export function check(
+  name: CheckName,
+  rule: string,
+  { problem = problems[name], ...values }: Values,
+  note = '',
+): Check {
+  return { name, rule, ...values, note, problem: values.verdict === 'fail' ? problem : null }
 }
 
 /** Both sides must be the same text. */
-export function same(name: string, rule: string, [expected, actual]: readonly [unknown, unknown], note = ''): Check {
+export function same(name: CheckName, rule: string, [expected, actual]: readonly [unknown, unknown], note = ''): Check {
   const verdict = typeof expected === 'string' && expected === actual ? 'pass' : 'fail'
   return check(name, rule, { expected: shown(expected), actual: shown(actual), verdict }, note)
 }

@@ -96,13 +96,14 @@ function expiry(exp: unknown, { at, now }: Case): Check {
   return check('exp', rule, values, today)
 }
 
-function notLater(name: string, rule: string, value: unknown, at: number): Check {
+function notLater(name: 'iat' | 'nbf', rule: string, value: unknown, at: number): Check {
   const latest = at + LEEWAY_SECONDS
   const good = typeof value === 'number' && value <= latest
   return check(name, `${rule}, with ${LEEWAY_SECONDS} seconds of grace`, {
     expected: `${latest} or earlier (${utc(latest)})`,
     actual: typeof value === 'number' ? moment(value) : shown(value),
     verdict: good ? 'pass' : 'fail',
+    ...(name === 'iat' && value === undefined && { problem: 'id-token-without-iat' as const }),
   })
 }
 

@@ -20,6 +20,7 @@ export async function signatureChecks(claims: ClaimsView, metadata: Exchange, ke
         expected: allowed.join(', '),
         actual: shown(alg),
         verdict: typeof alg === 'string' && allowed.includes(alg) ? 'pass' : 'fail',
+        ...(alg === 'none' && { problem: 'id-token-unsigned' as const }),
       },
       'Not the token decides which algorithms are good (RFC 8725 §3.1).',
     ),

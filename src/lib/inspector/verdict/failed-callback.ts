@@ -1,7 +1,7 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
-import type { CauseCode } from './causes.ts'
+import { problemOfCallbackError } from '../check-problems.ts'
 import { failedExchange } from './failed-exchange.ts'
 import { type Found, firstAfter, logged } from './found.ts'
 import { unknownState } from './unknown-state.ts'
@@ -14,22 +14,10 @@ export function failedCallback(exchanges: readonly Exchange[], message: number):
   if (callback.response && callback.response.status >= 500) return { code: 'client-kwargs-crash', message: number }
   if (logged(callback, 'Error, misconfigured origin')) return { code: 'redirect-uri-misconfigured', message: number }
   const error = messageOf(callback).query.getAll('error').at(-1)
-  if (error) return { code: errors[error] ?? 'callback-provider-error', message: number }
+  if (error) return { code: problemOfCallbackError(error), message: number }
   const next = exchanges.findIndex((one, index) => index >= number && one.channel === 'front') + 1
   const calls = exchanges.slice(0, next === 0 ? undefined : next - 1)
   return firstAfter(calls, 'metadata', number) === 0 && firstAfter(calls, 'token', number) === 0
     ? { code: unknownState(exchanges, number), message: number }
     : failedExchange(calls, number)
-}
-
-/** What the error in a callback stands for (RFC 6749 §4.1.2.1, OpenID Connect Core 1.0 §3.1.2.6). */
-const errors: Readonly<Record<string, CauseCode>> = {
-  access_denied: 'cancelled-consent',
-  login_required: 'prompt-none',
-  interaction_required: 'prompt-none',
-  consent_required: 'prompt-none',
-  account_selection_required: 'prompt-none',
-  invalid_scope: 'scope-refused',
-  server_error: 'provider-down',
-  temporarily_unavailable: 'provider-down',
 }

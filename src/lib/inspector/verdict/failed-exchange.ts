@@ -3,6 +3,7 @@ import { toBase64Url, utf8 } from '#lib/python/bytes.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
+import { problemOfTokenError } from '../check-problems.ts'
 import type { CauseCode } from './causes.ts'
 import { failedMetadata } from './failed-begin.ts'
 import { type Found, firstAfter, timedOut } from './found.ts'
@@ -26,15 +27,12 @@ export function failedExchange(exchanges: readonly Exchange[], callback: number)
     : { code: 'scope-without-openid', message }
 }
 
-/** What the answer of the token endpoint stands for (RFC 6749 §5.2). */
 function refusal(exchanges: readonly Exchange[], message: number): CauseCode {
   const token = exchanges[message - 1]
   const status = token?.response?.status ?? 0
   const error = token && messageOf(token).json?.['error']
-  if (status >= 500) return 'token-endpoint-500'
-  if (status === 401 || error === 'invalid_client' || error === 'unauthorized_client') return 'wrong-client-secret'
-  if (error === 'invalid_scope') return 'scope-refused'
-  return error === 'invalid_grant' ? refusedCode(exchanges, message) : 'callback-exchange-failed'
+  const problem = problemOfTokenError(status, error)
+  return problem === 'code-not-accepted' ? refusedCode(exchanges, message) : problem
 }
 
 function refusedCode(exchanges: readonly Exchange[], message: number): CauseCode {
