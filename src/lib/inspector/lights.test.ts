@@ -150,3 +150,15 @@ test('says how the token request ended when it brought no token', async () => {
     summary: 'No ID token came: the token request, message 6, was answered with 401.',
   })
 })
+
+test.each<[string, Twist, string]>([
+  ['iss', { claims: { iss: `${issuer}/other` } }, 'id-token-wrong-issuer'],
+  ['aud', { claims: { aud: 'another-app' } }, 'id-token-other-audience'],
+  ['nonce', { claims: { nonce: 'another' } }, 'changed-nonce'],
+  ['exp', { claims: { exp: callbackAt - 3600 } }, 'id-token-expired'],
+  ['iat', { claims: { iat: callbackAt + 3600 } }, 'id-token-from-the-future'],
+  ['iat', { without: ['iat'] }, 'id-token-without-iat'],
+])('a failing check of %s names its problem, and a good one none', async (name, twist, problem) => {
+  expect((await claim(name, twist))?.problem).toBe(problem)
+  expect((await claim(name, {}))?.problem).toBeNull()
+})
