@@ -43,8 +43,8 @@ for (const javaScriptEnabled of [true, false]) {
     const found = complaints(page, origin)
     const rows = page.locator('form ol > li')
     expect(await rows.count()).toBe(2)
-    expect(await rows.nth(0).textContent()).toMatch(/as Linus Ek at acme .*logged in/s)
-    expect(await rows.nth(1).textContent()).toMatch(/as Ada Lovelace at acme .*logged in/s)
+    expect(await rows.nth(0).textContent()).toMatch(/as Linus Ek at acme.*Logged in as Linus Ek/s)
+    expect(await rows.nth(1).textContent()).toMatch(/as Ada Lovelace at acme.*Logged in as Ada Lovelace/s)
 
     await page.getByRole('button', { name: 'Compare A with B' }).click()
     const claims = page.getByRole('list', { name: 'Claims, what differs' })
