@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { pageOf } from '#lib/provider/testing.ts'
 import { problems } from '../../../tests/error-table.ts'
 import { firstDifference } from './difference.ts'
 import { findingProblems } from './login-finding.ts'
@@ -41,4 +42,17 @@ test.each([
   ['http://localhost:8501/oauth2callback', null],
 ])('%s leaves the registered address at character %s', (sent, at) => {
   expect(firstDifference(sent, ['https://x.example/', 'http://localhost:8501/oauth2callback'])).toBe(at)
+})
+
+test('a logout at the provider is the end of it', async () => {
+  const { begin, lab, app, providers, visitor } = await readersApp()
+  const { attempt, at } = await begin()
+  await attempt.redeem(at)
+  const query = new URLSearchParams({ client_id: app.clientId, post_logout_redirect_uri: app.redirectUris[0] ?? '' })
+  const { answer } = await visitor.follow(`${providers.issuer('acme')}/session/end?${query}`)
+  const page = pageOf(answer, 'sign-out')
+  const said = async () => (await lab.ownApps.logins(app))[0]?.verdict.text
+  expect(await said()).toBe('Logged out of the app: the logout page is open')
+  await visitor.post(page, { xsrf: page.xsrf, logout: 'yes' })
+  expect(await said()).toBe('Logged out, at the provider too')
 })

@@ -2,6 +2,7 @@ import { causes, type Place } from '#lib/inspector/verdict/causes.ts'
 import { mendWords, type VerdictLine } from '#lib/inspector/verdict/verdict-line.ts'
 import { whoOf } from '#lib/inspector/verdict/who.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
+import { phaseOf } from '#lib/trace/phase.ts'
 import type { FindingProblem, LoginFinding } from './login-finding.ts'
 
 /**
@@ -19,16 +20,19 @@ export function loginVerdict(findings: readonly LoginFinding[], exchanges: reado
   const last = findings.at(-1)
   if (!last) return { kind: 'open', text: 'No login yet', at: null, link: null }
   const at = last.message === null ? null : one(last.message)
+  const leaves = last.message !== null && isEndSession(exchanges[last.message - 1])
   if (last.kind === 'open') {
     const link = last.problem === null ? null : { problem: last.problem, words: 'When it stays so' }
-    return { kind: 'open', text: `Login under way: ${lower(last.title)}`, at, link }
+    const state = leaves ? 'Logged out of the app' : 'Login under way'
+    return { kind: 'open', text: `${state}: ${lower(last.title)}`, at, link }
   }
-  const isIn = findings.some(({ title }) => title === 'The provider gave out the tokens')
-  const text =
-    last.title === 'The provider’s session is over'
-      ? last.title
-      : `Logged in as ${whoOf(exchanges)}, as far as the provider hears`
-  return { kind: isIn ? 'good' : 'open', text, at: { unit: 'message', first: 1, last: exchanges.length }, link: null }
+  if (leaves) return { kind: 'good', text: 'Logged out, at the provider too', at, link: null }
+  const text = `Logged in as ${whoOf(exchanges)}, as far as the provider hears`
+  return { kind: 'good', text, at: { unit: 'message', first: 1, last: exchanges.length }, link: null }
+}
+
+function isEndSession(exchange: Exchange | undefined): boolean {
+  return exchange !== undefined && phaseOf(exchange) === 'end-session'
 }
 
 function one(message: number): VerdictLine['at'] {
