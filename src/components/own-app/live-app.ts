@@ -33,12 +33,25 @@ class LiveApp extends HTMLElement {
     part.innerHTML = drawn
     const open = [...panel.querySelectorAll('details[open]')].map((one) => one.getAttribute('data-key'))
     const focused = document.activeElement?.closest('[data-logins] details')?.getAttribute('data-key')
-    panel.replaceChildren(part.content)
+    draw(panel, part.content)
     for (const one of panel.querySelectorAll('details')) {
       one.open = open.includes(one.getAttribute('data-key'))
       if (focused && one.getAttribute('data-key') === focused) one.querySelector('summary')?.focus()
     }
   }
+}
+
+/** The verdict stays the element that it is, and is left alone while it says the same: so it is told once. */
+function draw(panel: Element, content: DocumentFragment): void {
+  const [known, told] = [panel, content].map((one) => one.querySelector('.run-verdict'))
+  if (!known || !told) return void panel.replaceChildren(content)
+  if (known.innerHTML !== told.innerHTML) {
+    known.className = told.className
+    known.replaceChildren(...told.childNodes)
+  }
+  told.remove()
+  while (known.nextSibling) known.nextSibling.remove()
+  panel.append(content)
 }
 
 customElements.define('live-app', LiveApp)
