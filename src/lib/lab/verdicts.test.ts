@@ -108,3 +108,17 @@ test('a name that is no name does no harm', async () => {
   const { text } = await verdictIn(lab, 'simple-example')
   expect(text).toBe('Logged in as ˋst.logout()ˋ and a name that g…')
 })
+
+test.each([
+  // In the lab the cookie is left out as if another host had set it, which the run cannot tell from a lost one.
+  ['other-host', 'lost-state-cookie'],
+  ['replayed-callback', 'replayed-callback'],
+  ['origin-mismatch', 'origin-mismatch'],
+  ['cookies-over-8-kb', 'cookies-over-8-kb'],
+  ['missing-xsrf-token', 'missing-xsrf-token'],
+])('%s, switched on by hand, is told as %s', async (fault, problem) => {
+  const lab = await testLab()
+  await lab.settings.change(testVisitor, 'simple-example', { fault })
+  await labBrowser(lab).login('simple-example', 'Log in with Acme ID', 'ada')
+  expect((await verdictIn(lab, 'simple-example')).problem).toBe(problem)
+})

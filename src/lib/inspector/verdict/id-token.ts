@@ -10,7 +10,7 @@ export function badIdToken(exchanges: readonly Exchange[], message: number): Fou
   const trail = loginTrail(exchanges)
   const anatomy = trail && messageOf(trail.token.exchange).idToken
   if (!trail || !anatomy) {
-    const token = exchanges[message - 1] && messageOf(exchanges[message - 1] as Exchange).json?.['id_token']
+    const token = trail && messageOf(trail.token.exchange).json?.['id_token']
     const isJwe = typeof token === 'string' && token.split('.').length === 5
     return { code: isJwe ? 'id-token-encrypted' : 'callback-exchange-failed', message }
   }

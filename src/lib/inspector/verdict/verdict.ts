@@ -83,9 +83,11 @@ function loggedIn(exchanges: readonly Exchange[], callback: number): Verdict {
 }
 
 function notBegun(exchanges: readonly Exchange[]): Verdict {
-  const page = exchanges.findLastIndex((one) => phaseOf(one) === 'app-page') + 1
-  const cookie = exchanges[page - 1] && messageOf(exchanges[page - 1] as Exchange).jar.has('_streamlit_user')
-  return cookie ? plain('good', 'Logged in by a cookie from before', page) : plain('open', 'No login yet', null)
+  const number = exchanges.findLastIndex((one) => phaseOf(one) === 'app-page') + 1
+  const page = exchanges[number - 1]
+  return page && messageOf(page).jar.has('_streamlit_user')
+    ? plain('good', 'Logged in by a cookie from before', number)
+    : plain('open', 'No login yet', null)
 }
 
 /** A login that is on its way: what the browser was given last. */
