@@ -82,7 +82,11 @@ const readers: Readonly<Record<string, (text: string) => number | Promise<number
   'the HAR': (text) => sizeOf(harOf(run(loginSaying(text).slice(0, 3)))),
   'the comparison of runs': (text) => sizeOf(diffRuns(loginSaying(text).slice(0, 4), exchanges)),
   'the inspector': async (text) => {
-    const { flow, jars, messages, log, trace, readings } = await inspect(run(loginSaying(text)), app, 1_772_366_400)
+    const { flow, jars, messages, log, trace, readings } = await inspect(run(loginSaying(text)), {
+      app,
+      now: 1_772_366_400,
+      step: false,
+    })
     return sizeOf([flow, jars, messages, log, trace, readings])
   },
   'a cookie opened': (text) => sizeOf(cookieContent(`${Buffer.from(text).toString('base64url')}.aaaaaa.bbb`)),
