@@ -6,6 +6,8 @@ declare namespace App {
     lab: import('#lib/lab/lab.ts').Lab
     /** Set like the lab. */
     plays: import('#server/plays/plays.ts').Plays
+    /** From where it is asked, as server.ts counts it. */
+    address?: string
     /** The visitor's key: unguessable, known to this browser alone. */
     visitor: string
     /** A page of the mini-browser that is to be drawn. */

@@ -9,6 +9,9 @@ import { labInDevelopment, playsInDevelopment } from '#server/lab-in-development
 import { labRefusal } from '#server/lab-refusals.ts'
 import { refuse } from '#server/refuse.ts'
 
+/** Who asks where no server of ours stands in front. */
+const developer = 'astro dev'
+
 /**
  * Who is asking, and whether it may change something. Requests to the sample apps and providers do not come this way in
  * production, where server.ts answers them and asks here for a page's form only; in `astro dev` they do.
@@ -23,7 +26,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
 
   const foreign = foreignIn(lab, request)
   if (foreign) return refuse(labRefusal(foreign))
-  const { key, setCookie } = visitorIn(lab, request)
+  const { key, setCookie } = await visitorIn(lab, request, locals.address ?? developer)
   locals.visitor = key
   return withHeaders(await next(), (headers) => {
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
@@ -36,7 +39,7 @@ async function answerOfLab(
   { request, locals }: APIContext,
   next: () => Promise<Response>,
 ): Promise<Response> {
-  const handled = await visit(lab, await readRequest(request))
+  const handled = await visit(lab, await readRequest(request), developer)
   if (!handled) return next()
   if (!('response' in handled)) return refuse(labRefusal(handled))
   const { response, page } = handled

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createLab, type Lab } from '../../src/lib/lab/lab.ts'
-import { newVisitor } from '../../src/lib/lab/visitor.ts'
 import { capturingSite, type Shown } from '../../src/lib/plays/capturing-site.ts'
 import { playedJar } from '../../src/lib/plays/jar.ts'
 import { browserName, scriptedBrowser } from '../../src/lib/plays/scripted-browser.ts'
@@ -56,7 +55,7 @@ async function record(story: Story, file: string): Promise<void> {
   const onAnswer = (of: 'app' | 'provider') => wait(TAKES[of])
   const site = { origin, https: false, ...keys }
   const lab = await createLab({ ...site, clock, store, onError: console.error, onAnswer })
-  const visitor = newVisitor()
+  const visitor = lab.visitors.issue('a recording')
   await play(lab, story, visitor)
   const run = await lab.traces.current(visitor, story.scenario)
   if (!run) throw new Error(`nothing was captured of ${story.scenario}`)

@@ -10,6 +10,8 @@ export interface Passage {
   readonly id: string
   /** Of the request line, without the query. */
   readonly path: string
+  /** From where it comes, as client-address.ts counts it. */
+  readonly address: string
   /** What every answer starts with. An answer replaces those that it sets itself. */
   readonly headers: Readonly<Record<string, string>>
 }

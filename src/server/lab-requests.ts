@@ -30,13 +30,13 @@ export function isOfLab(path: string): boolean {
 
 /** Answers a browser's request to a sample app or provider. Throws what failed on our side. */
 export async function answerOfLab(passage: Passage, { lab, draw, noted }: LabSide): Promise<void> {
-  const { req, res } = passage
+  const { req, res, address } = passage
   const body = await readBody(req)
   if (body === null) {
     res.setHeader('connection', 'close')
     return answerError(passage, refusals.bodyTooLarge)
   }
-  const handled = await visit(lab, wholeRequest(req, body, lab.site.origin))
+  const handled = await visit(lab, wholeRequest(req, body, lab.site.origin), address)
   if (!handled) return answerError(passage, refusals.notFound)
   if (!('response' in handled)) return answerError(passage, labRefusal(handled))
   const { response, page } = handled

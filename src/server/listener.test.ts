@@ -7,7 +7,6 @@ import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Lab } from '#lib/lab/lab.ts'
 import { testLab } from '#lib/lab/testing.ts'
-import { newVisitor, visitorCookieName } from '#lib/lab/visitor.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Store } from '#lib/store/store.ts'
 import type { AstroHandler } from './draw-page.ts'
@@ -121,7 +120,7 @@ test('hides what a proxy says, and shows the public host, the scheme and the lab
     url: '/x?a=1',
     headers: { host: 'auth.example.org', connection: expect.any(String) },
     encrypted: true,
-    locals: ['lab', 'plays'],
+    locals: ['lab', 'plays', 'address'],
   })
 })
 
@@ -160,10 +159,10 @@ test('an address that has had its share is told when to come back, and no other 
 test('says that the lab is full, and when to come again', async () => {
   const store = memoryStore({ clock: Date.now })
   const full = await testLab({ store })
-  const visitor = newVisitor()
+  const visitor = full.visitors.issue('192.0.2.1')
   await full.settings.change(visitor, 'cookies', { step: true })
   store.limit({ pause: 0 })
-  const headers = { cookie: `${visitorCookieName(false)}=${visitor}` }
+  const headers = { cookie: full.visitors.setCookie(visitor).split(';')[0] ?? '' }
   const answer = await ask(echo, { path: '/app/cookies/auth/login', headers, lab: full })
   expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '60' } })
   expect(answer.body).toContain('<a href="/app/cookies/">')

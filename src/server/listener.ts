@@ -56,7 +56,8 @@ export function createListener(parts: SiteParts): RequestListener {
   return (req, res) => {
     const id = requestId()
     const path = (req.url ?? '').split('?')[0] ?? ''
-    const passage = { req, res, id, path, headers: securityHeaders(settings, path) }
+    const address = addressOf(req, settings)
+    const passage = { req, res, id, path, address, headers: securityHeaders(settings, path) }
     if (!isReady()) res.setHeader('connection', 'close')
     const begun = metrics === null ? 0 : performance.now()
     res.once('finish', () => {
@@ -72,7 +73,7 @@ export function createListener(parts: SiteParts): RequestListener {
     if (refuse(passage, settings)) return
     if (limiter === null) return answer(passage, ofLab)
     const kind = rateKind(req.method ?? '', path)
-    const limited = limiter.take(kind, addressOf(req, settings)).then((seconds) => {
+    const limited = limiter.take(kind, address).then((seconds) => {
       if (seconds > 0) noted({ level: 'warn', event: 'limited', of: kind })
       if (seconds > 0) answerTooMany(passage, kind, seconds)
       else answer(passage, ofLab)
@@ -172,7 +173,7 @@ function trustOnlySettings(req: IncomingMessage, settings: Settings, host: strin
 }
 
 async function render(passage: Passage, { astro, lab, plays }: SiteParts, pages: ErrorPages): Promise<void> {
-  const { req, res, id } = passage
+  const { req, res, id, address } = passage
   const answer = (status: 404 | 500) =>
     answerError(passage, status === 404 ? refusals.notFound : refusals.serverError, pages[status])
   const body = await readBody(req)
@@ -182,7 +183,7 @@ async function render(passage: Passage, { astro, lab, plays }: SiteParts, pages:
   }
   Object.assign(req, { body })
   sendWhole(res, id, answer)
-  await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { lab, plays })
+  await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { lab, plays, address })
 }
 
 /** Does the work, and answers with the error page where it fails on our side. */

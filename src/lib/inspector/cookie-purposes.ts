@@ -63,7 +63,7 @@ export function providerPurpose(name: string): CookiePurpose {
 function sessionEnds(tenant: TenantName | undefined): string | null {
   if (tenant === undefined) return null
   const { title, endSession } = tenants[tenant]
-  const otherwise = '8 hours after your last visit there, or when you delete it'
+  const otherwise = 'an hour after your last visit there, or when you delete it'
   return endSession
     ? `Ends when you sign out at ${title} (st.logout() sends the browser there, and the page asks), ${otherwise}.`
     : `Ends ${otherwise}. ${title} has no end_session_endpoint: st.logout() leaves it alone, and the next login asks for no password.`

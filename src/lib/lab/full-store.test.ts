@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
 import { HeaderList } from '#lib/message/header-list.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
+import type { Lab } from './lab.ts'
 import { testLab, testOrigin } from './testing.ts'
 import { visit } from './visit.ts'
-import { newVisitor, visitorCookieName } from './visitor.ts'
-
-const visitor = newVisitor()
 
 /** A lab whose store has no room left for records of one kind. */
 async function labWithoutRoomFor(kind: 'pause' | 'lab-settings') {
@@ -15,11 +13,11 @@ async function labWithoutRoomFor(kind: 'pause' | 'lab-settings') {
   return lab
 }
 
-/** The request for a path as a browser of the test's visitor sends it. */
-const asked = (path: string) => ({
+/** The request for a path as a browser of that visitor sends it. */
+const asked = (lab: Lab, visitor: string, path: string) => ({
   method: 'GET',
   url: testOrigin + path,
-  headers: new HeaderList({ cookie: `${visitorCookieName(false)}=${visitor}` }),
+  headers: new HeaderList({ cookie: lab.visitors.setCookie(visitor).split(';')[0] ?? '' }),
   body: null,
 })
 
@@ -31,6 +29,9 @@ test('a setting for which there is no room is not made, and one that is taken ba
 
 test('a redirect that cannot wait, because there is no room, is a refusal and no failure', async () => {
   const lab = await labWithoutRoomFor('pause')
+  const visitor = lab.visitors.issue('192.0.2.1')
   await lab.settings.change(visitor, 'cookies', { step: true })
-  expect(await visit(lab, asked('/app/cookies/auth/login'))).toEqual({ full: '/app/cookies/' })
+  expect(await visit(lab, asked(lab, visitor, '/app/cookies/auth/login'), '192.0.2.1')).toEqual({
+    full: '/app/cookies/',
+  })
 })

@@ -11,6 +11,7 @@ import type { AppAnswer } from '#lib/sample-app/app-call.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import type { Traces } from '#lib/trace/traces.ts'
+import { issuedTo } from '#lib/trace/visitor-key.ts'
 import { type FramedPage, framedApp, framedProvider } from './framed-page.ts'
 import { frontExchange } from './front-channel.ts'
 import type { LabSettings, LabSettingsStore } from './lab-settings.ts'
@@ -133,12 +134,12 @@ function withoutSlash(endpoint: AppEndpoint, { url }: WholeRequest): (AppAnswer 
 }
 
 /** The metadata URL of a reader's app may be misspelt: its page has to hear of it. */
-async function atNoProvider(parts: Parts, { request, at }: Passage, tenant: string): Promise<Nameless> {
+async function atNoProvider(parts: Parts, { request, visitor, at }: Passage, tenant: string): Promise<Nameless> {
   const tag = await parts.ownApps.tagOf(null, new URL(request.url))
   if (tag !== null) {
     const answer = { status: 404, headers: new HeaderList(), body: null }
     const passed = { at, took: parts.tick() - at, tenant, request, answer, refused: null }
-    await parts.ownApps.captures.keep(tag, ownAppExchange(passed))
+    await parts.ownApps.captures.keep(tag, issuedTo(visitor), ownAppExchange(passed))
   }
   return { nothingNamed: 'provider' }
 }
@@ -176,11 +177,12 @@ interface KeepingOwn {
 }
 
 /** A message of a reader's own app, which is kept with that app and not with the visitor. */
-async function keepForOwnApp(parts: Parts, { request, at }: Passage, own: KeepingOwn): Promise<void> {
+async function keepForOwnApp(parts: Parts, { request, visitor, at }: Passage, own: KeepingOwn): Promise<void> {
   const { tenant, answer, response, tag } = own
   const refused = answer.kind === 'response' ? (answer.refused ?? null) : null
   const took = parts.tick() - at
-  await parts.ownApps.captures.keep(tag, ownAppExchange({ at, took, tenant, request, answer: response, refused }))
+  const exchange = ownAppExchange({ at, took, tenant, request, answer: response, refused })
+  await parts.ownApps.captures.keep(tag, issuedTo(visitor), exchange)
 }
 
 function pageResponse(status: number, headers: HeaderList): WholeResponse {

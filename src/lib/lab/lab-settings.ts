@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { faultOf } from '#lib/faults/index.ts'
-import { isStoreFull, type Store } from '#lib/store/store.ts'
+import { isStoreFull, type Limit, type Store } from '#lib/store/store.ts'
+import { issuedTo } from '#lib/trace/visitor-key.ts'
 
 /** How far the app's clock may be moved, in seconds, by the name that a form sends. */
 export const clockShifts = {
@@ -36,8 +37,8 @@ const form = {
 
 const TTL_SECONDS = 3600
 
-/** How many records the store may hold. */
-export const settingsCap = 20_000
+/** How much of them the store may hold. */
+export const settingsLimit: Limit = { records: 50_000, share: 0.02, oldestOf: issuedTo }
 
 /**
  * What a posted form changes: a setting that it does not name stays as it is, so that a form may be about one of them

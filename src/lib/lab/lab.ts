@@ -12,19 +12,20 @@ import { createRegistry } from '#lib/provider/registration/registry.ts'
 import { type TenantName, tenantNames } from '#lib/provider/tenants.ts'
 import { redirectTo } from '#lib/sample-app/app-call.ts'
 import { type AppConfig, appConfig, clientSecret, type Site } from '#lib/sample-app/app-config.ts'
-import { appSessions, sessionCap } from '#lib/sample-app/app-sessions.ts'
+import { appSessions, newcomerSessions, sessionLimits } from '#lib/sample-app/app-sessions.ts'
 import { deriveSecret } from '#lib/sample-app/derive-secret.ts'
 import { scenarios } from '#lib/sample-app/scenarios/index.ts'
 import type { Clock, Store } from '#lib/store/store.ts'
+import { newId } from '#lib/trace/new-id.ts'
 import { createTraces, type Run, type Traces, traceCaps } from '#lib/trace/traces.ts'
 import { backChannelTo } from './back-channel.ts'
 import { type Handled, handler, type Nameless } from './handle.ts'
-import { clockShifts, type LabSettingsStore, labSettingsStore, settingsCap } from './lab-settings.ts'
+import { clockShifts, type LabSettingsStore, labSettingsStore, settingsLimit } from './lab-settings.ts'
 import { useNative } from './native.ts'
-import { type Pauses, pauseCap, pauses } from './pauses.ts'
+import { type Pauses, pauseLimit, pauses } from './pauses.ts'
 import { resetCookies } from './reset-cookies.ts'
-import { type AppVisit, sampleApps } from './sample-apps.ts'
-import { newVisitor } from './visitor.ts'
+import { type AppVisit, type SampleAppParts, sampleApps } from './sample-apps.ts'
+import { labVisitors, type Visitors } from './visitor.ts'
 
 export interface LabOptions extends Site {
   readonly providerKeys: ProviderKeys | null
@@ -48,6 +49,7 @@ export interface Lab {
   readonly clock: Clock
   readonly site: Site
   readonly traces: Traces
+  readonly visitors: Visitors
   /** The sample app of a scenario, or undefined when there is none of that name. */
   app(slug: string | undefined): AppConfig | undefined
   readonly settings: LabSettingsStore
@@ -56,20 +58,25 @@ export interface Lab {
   readonly ownApps: OwnApps
   /** Answers what belongs to the sample apps and providers; null for any other address. */
   handle(request: WholeRequest, visitor: string): Promise<Handled | Nameless | null>
+  /**
+   * The same for whoever was given a key just now: what passes is kept where newcomers have room, and no session of an
+   * app. Without a cookie every request is a newcomer's.
+   */
+  readonly forNewcomers: Pick<Lab, 'handle'>
   /** A run of this visitor for drawing: the scenario's current one, or the one given. */
   inspect(app: AppConfig, visitor: string, run?: Run): Promise<Inspection>
   /** Forgets the scenario's runs, deletes its cookies and those of the providers, and leads to the app. */
   reset(visit: Omit<AppVisit, 'settings'>): Promise<Response>
 }
 
-/** How many records of each kind of its own the lab may hold. */
-const labCaps = { 'lab-settings': settingsCap, 'app-session': sessionCap, pause: pauseCap }
+/** How much of each kind of its own the lab may hold. */
+const labCaps = { 'lab-settings': settingsLimit, pause: pauseLimit, ...sessionLimits }
 
 export async function createLab(options: LabOptions): Promise<Lab> {
   useNative()
   const { clock, store } = options
   store.limit({ ...providerCaps, ...traceCaps, ...labCaps, ...ownAppCaps })
-  const traces = createTraces(store, newVisitor)
+  const traces = createTraces(store, newId)
   const apps = new Map(scenarios.map((scenario) => [scenario.slug, appConfig(options, scenario)]))
   const registry = createRegistry({ secret: deriveSecret(options.cookieSecret, 'registered apps'), clock })
   const providers = await createProviders({
@@ -85,33 +92,31 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   })
   const tick = ticking(clock)
   const settings = labSettingsStore(store)
-  const paused = pauses(store, newVisitor)
+  const paused = pauses(store, newId)
   const inForce = options.faultOf ?? faultByHand
-  const answers = sampleApps({
-    traces,
-    sessions: appSessions(store, newVisitor),
-    pauses: paused,
-    backChannel: backChannelTo(providers),
-    faultOf: inForce,
-    clock,
-    tick,
-  })
-
-  const own = ownApps({ registry, store, clock, lasting: options.lasting ?? true })
-  return {
-    clock,
-    handle: handler({
+  const own = ownApps({ registry, store, lasting: options.lasting ?? true })
+  const backChannel = backChannelTo(providers)
+  const shared = { pauses: paused, faultOf: inForce, tick }
+  const side = (kept: Pick<SampleAppParts, 'traces' | 'sessions'>) => {
+    const answers = sampleApps({ ...shared, ...kept, backChannel, clock })
+    const handle = handler({
+      ...shared,
       app: (slug) => apps.get(slug),
       apps: answers,
       providers,
       ownApps: own,
-      traces,
+      traces: kept.traces,
       settings,
-      pauses: paused,
-      faultOf: inForce,
-      tick,
       ...(options.onAnswer && { onAnswer: options.onAnswer }),
-    }),
+    })
+    return { answers, handle }
+  }
+  const { answers, handle } = side({ traces, sessions: appSessions(store, newId) })
+  return {
+    clock,
+    handle,
+    forNewcomers: side({ traces: createTraces(store, newId, 'newcomers'), sessions: newcomerSessions(newId) }),
+    visitors: labVisitors(options),
     site: options,
     traces,
     settings,

@@ -1,8 +1,9 @@
-import type { Store } from '#lib/store/store.ts'
+import type { Limit, Store } from '#lib/store/store.ts'
 import type { CapturedRequest } from '#lib/trace/exchange.ts'
+import { issuedTo } from '#lib/trace/visitor-key.ts'
 
-/** How many records the store may hold. */
-export const pauseCap = 20_000
+/** How much of them the store may hold. */
+export const pauseLimit: Limit = { records: 20_000, share: 0.06, oldestOf: issuedTo }
 
 const TTL_SECONDS = 600
 

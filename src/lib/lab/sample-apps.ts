@@ -55,7 +55,7 @@ interface LabCall extends AppCall {
   readonly fault: Fault | undefined
 }
 
-interface Parts {
+export interface SampleAppParts {
   readonly traces: Traces
   readonly sessions: AppSessions
   readonly pauses: Pauses
@@ -67,7 +67,7 @@ interface Parts {
 }
 
 /** The sample apps' routes, as Streamlit has them, with what the lab adds: captures, a moved clock, step mode. */
-export function sampleApps(parts: Parts): SampleApps {
+export function sampleApps(parts: SampleAppParts): SampleApps {
   const { traces, sessions, pauses, backChannel, clock, tick } = parts
 
   const callWith = (visit: AppVisit, record: (exchange: Exchange) => Promise<void>, hold?: Hold): LabCall => {

@@ -7,7 +7,7 @@ import type { Handled, Nameless } from './handle.ts'
 import type { Lab } from './lab.ts'
 import { routeOf } from './route.ts'
 import { mayNavigate, maySubmit } from './same-origin.ts'
-import { newVisitor, readVisitor, visitorCookieName, visitorSetCookie } from './visitor.ts'
+import { visitorCookieName } from './visitor.ts'
 
 /** A request that another site made a browser send: a form, or a navigation that begins or ends a login. */
 export interface Foreign {
@@ -22,7 +22,7 @@ export interface Full {
   readonly full: string
 }
 
-/** Who asks. `setCookie` gives a visitor who has no key yet one; null for one who has. */
+/** Who asks. `setCookie` gives a newcomer a key; null for a visitor who has shown the one that it was given. */
 export interface Visitor {
   readonly key: string
   readonly setCookie: string | null
@@ -48,24 +48,32 @@ export function foreignIn(lab: Lab, { method, url, headers }: Asked): Foreign | 
   return { foreign: 'navigation', link: `/app/${route.slug}/` }
 }
 
-/** The visitor that a request's cookie names, or a new one. */
-export function visitorIn(lab: Lab, { headers }: Pick<Asked, 'headers'>): Visitor {
-  const { https } = lab.site
-  const known = readVisitor(cookieJar(headers.get('cookie')).get(visitorCookieName(https)))
-  if (known !== undefined) return { key: known, setCookie: null }
-  const key = newVisitor()
-  return { key, setCookie: visitorSetCookie(key, https) }
+/** The visitor that a request's cookie names, or a new one. `address`: from where it comes. */
+export async function visitorIn(lab: Lab, { headers }: Pick<Asked, 'headers'>, address: string): Promise<Visitor> {
+  const { visitors, traces, site } = lab
+  const known = visitors.read(cookieJar(headers.get('cookie')).get(visitorCookieName(site.https)))
+  if (known === undefined) {
+    const key = visitors.issue(address)
+    return { key, setCookie: visitors.setCookie(key) }
+  }
+  await traces.welcome(known)
+  return { key: known, setCookie: null }
 }
 
 /**
  * Answers a browser's request to a sample app or provider: who asks, whether they may, and what becomes of it.
- * null for an address that belongs to neither.
+ * null for an address that belongs to neither. `address`: from where it comes.
  */
-export async function visit(lab: Lab, request: WholeRequest): Promise<Handled | Nameless | Foreign | Full | null> {
+export async function visit(
+  lab: Lab,
+  request: WholeRequest,
+  address: string,
+): Promise<Handled | Nameless | Foreign | Full | null> {
   const foreign = foreignIn(lab, request)
   if (foreign) return foreign
-  const { key, setCookie } = visitorIn(lab, request)
-  const handled = await lab.handle(request, key).catch((error) => fullIn(error, request))
+  const { key, setCookie } = await visitorIn(lab, request, address)
+  const side = setCookie === null ? lab : lab.forNewcomers
+  const handled = await side.handle(request, key).catch((error) => fullIn(error, request))
   if (!handled || !('response' in handled)) return handled
   if (setCookie === null && handled.response.headers.has('cache-control')) return handled
   const headers = new HeaderList(handled.response.headers)

@@ -1,38 +1,48 @@
-import { randomFillSync } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+import { deriveSecret } from '#lib/sample-app/derive-secret.ts'
+import { newVisitorKey } from '#lib/trace/visitor-key.ts'
 
 /** Seconds the visitor's cookie lives: longer than any capture does. */
 const VISITOR_MAX_AGE = 86_400
 
+/** Who visits the lab, each told by a key that this site has made and signed. */
+export interface Visitors {
+  /** A key for a visitor who has none. `address`: from where the visitor asks; nobody can tell it from the key. */
+  issue(address: string): string
+  /** The key in a cookie's value; undefined for one that this site has not made. */
+  read(cookie: string | undefined): string | undefined
+  /** The Set-Cookie line that gives a visitor a key. */
+  setCookie(key: string): string
+}
+
+const MAC = 16
+const form = /^[A-Za-z0-9_-]{28}\.[A-Za-z0-9_-]{16}$/
+
+/**
+ * The cookie's value is the key and a MAC over it, so that nobody makes up visitors who never were given room. Keys
+ * that were given to one address carry the same six characters, an HMAC of the address.
+ */
+export function labVisitors({ cookieSecret, https }: { cookieSecret: string; https: boolean }): Visitors {
+  const secret = createSecretKey(Buffer.from(deriveSecret(cookieSecret, 'lab visitors')))
+  const hmac = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
+  const signed = (key: string) => `${key}.${hmac(`key ${key}`).slice(0, MAC)}`
+  return {
+    issue: (address) => newVisitorKey(hmac(`address ${address}`)),
+    read(cookie) {
+      if (cookie === undefined || !form.test(cookie)) return undefined
+      const key = cookie.slice(0, -MAC - 1)
+      return timingSafeEqual(Buffer.from(cookie), Buffer.from(signed(key))) ? key : undefined
+    },
+    setCookie(key) {
+      const secure = https ? '; Secure' : ''
+      return `${visitorCookieName(https)}=${signed(key)}; Path=/; Max-Age=${VISITOR_MAX_AGE}; HttpOnly; SameSite=Lax${secure}`
+    },
+  }
+}
+
 /** The cookie that tells visitors' captures apart. `__Host-` needs HTTPS. */
 export function visitorCookieName(https: boolean): string {
   return https ? '__Host-lab_visitor' : 'lab_visitor'
-}
-
-/** Random bytes that are drawn for many keys at once: asking for sixteen costs as much as asking for thousands. */
-const pool = { bytes: Buffer.alloc(4096), used: 4096 }
-
-/** 128 random bits, so that no visitor can guess another's key. No bit is given out twice. */
-export function newVisitor(): string {
-  if (pool.used === pool.bytes.length) {
-    randomFillSync(pool.bytes)
-    pool.used = 0
-  }
-  const from = pool.used
-  pool.used += 16
-  const key = pool.bytes.toString('base64url', from, pool.used)
-  pool.bytes.fill(0, from, pool.used)
-  return key
-}
-
-/** The key in a cookie's value, or undefined when it is not one that `newVisitor` could have made. */
-export function readVisitor(value: string | undefined): string | undefined {
-  return value !== undefined && /^[A-Za-z0-9_-]{22}$/.test(value) ? value : undefined
-}
-
-/** The Set-Cookie line that gives a visitor a key. */
-export function visitorSetCookie(visitor: string, https: boolean): string {
-  const secure = https ? '; Secure' : ''
-  return `${visitorCookieName(https)}=${visitor}; Path=/; Max-Age=${VISITOR_MAX_AGE}; HttpOnly; SameSite=Lax${secure}`
 }
 
 /** The Set-Cookie line that takes the key away again. */

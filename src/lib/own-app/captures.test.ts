@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
-import { loginsOf, ownAppCaptures, ownAppLimits } from './captures.ts'
+import { loginsOf, ownAppCaps, ownAppCaptures, ownAppLimits } from './captures.ts'
 import { readersApp } from './testing.ts'
 
 const exchange = (at: number, path: string): Exchange => ({
@@ -18,16 +18,23 @@ const exchange = (at: number, path: string): Exchange => ({
 
 test('the oldest messages make room for new ones', async () => {
   const captures = ownAppCaptures(memoryStore({ clock: () => 0, caps: {} }))
-  for (let at = 0; at <= ownAppLimits.max; at++) await captures.keep('tag', exchange(at, 'auth'))
+  for (let at = 0; at <= ownAppLimits.max; at++) await captures.keep('tag', 'sender', exchange(at, 'auth'))
   const kept = (await captures.list('tag')).map(({ at }) => at)
   expect(kept).toHaveLength(41)
   expect([kept[0], kept.at(-1)]).toEqual([80, 120])
 })
 
+test('whoever knows the client_id of an app pushes out none of its owner’s messages', async () => {
+  const captures = ownAppCaptures(memoryStore({ clock: () => 0, caps: ownAppCaps }))
+  await captures.keep('tag', 'owner1', exchange(0, 'auth'))
+  for (let at = 1; at <= 500; at++) await captures.keep('tag', 'flood1', exchange(at, 'auth'))
+  expect((await captures.list('tag'))[0]?.at).toBe(0)
+})
+
 test('when the store is full nothing is kept and nothing fails', async () => {
   const captures = ownAppCaptures(memoryStore({ clock: () => 0, caps: { 'own-app': 1 } }))
-  await captures.keep('one', exchange(0, 'auth'))
-  await captures.keep('two', exchange(1, 'auth'))
+  await captures.keep('one', 'sender', exchange(0, 'auth'))
+  await captures.keep('two', 'sender', exchange(1, 'auth'))
   expect([await captures.list('one'), await captures.list('two')].map((list) => list.length)).toEqual([1, 0])
 })
 
@@ -75,7 +82,7 @@ test('a mistake in the form is told by field, and nothing is registered', async 
 
 test('messages that come at once when there is no room are all kept', async () => {
   const captures = ownAppCaptures(memoryStore({ clock: () => 0, caps: {} }))
-  for (let at = 0; at < ownAppLimits.max; at++) await captures.keep('tag', exchange(at, 'auth'))
-  await Promise.all([120, 121, 122].map((at) => captures.keep('tag', exchange(at, 'auth'))))
+  for (let at = 0; at < ownAppLimits.max; at++) await captures.keep('tag', 'sender', exchange(at, 'auth'))
+  await Promise.all([120, 121, 122].map((at) => captures.keep('tag', 'sender', exchange(at, 'auth'))))
   expect((await captures.list('tag')).slice(-4).map(({ at }) => at)).toEqual([119, 120, 121, 122])
 })

@@ -1,18 +1,23 @@
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
-import { isStoreFull, type Store } from '#lib/store/store.ts'
+import { isStoreFull, type Limit, type Limits, type Store } from '#lib/store/store.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { protocolRequest, protocolResponse } from './protocol-only.ts'
 
+/** Messages, by app and sender. */
 const kind = 'own-app'
+/** The senders of an app's messages. */
+const senders = 'own-app-senders'
 
-/** How many apps may have captures at once. */
-export const ownAppCaps = { [kind]: 2000 } as const
+const limit: Limit = { records: 10_000, share: 0.05, room: kind, oldestOf: (key) => key.slice(-6) }
+
+/** How much may be kept of all apps. Where there is no room, whoever sent most of it loses the oldest. */
+export const ownAppCaps: Limits = { [kind]: limit, [senders]: { ...limit, oldestOf: (tag) => tag } }
 
 /**
- * Messages and bytes that are kept of one app, how many of the newest stay when the limit is reached, and seconds of
- * life after its last message.
+ * Messages and bytes that are kept of what one sender sends for an app, how many of the newest stay when the limit is
+ * reached, and seconds of life after the last one. Whoever knows an app's client_id pushes out nothing but the own.
  */
 export const ownAppLimits = {
   max: 120,
@@ -21,20 +26,31 @@ export const ownAppLimits = {
   ttl: 3600,
 } as const
 
+/** Senders of one app that are known at a time, and how many of the newest stay when there are more. */
+const senderLimits = { max: 64, whenFull: { items: 48, bytes: 1024 }, ttl: ownAppLimits.ttl } as const
+
 /** What own apps sent to the providers, by the app's tag. */
 export interface OwnAppCaptures {
-  /** Keeps a message, and forgets the oldest ones when there is no room. When the store is full nothing is kept. */
-  keep(tag: string, exchange: Exchange): Promise<void>
+  /**
+   * Keeps a message, and forgets the oldest ones of its sender when there is no room. When the store is full nothing is
+   * kept. `sender`: six characters that stand for the address it came from.
+   */
+  keep(tag: string, sender: string, exchange: Exchange): Promise<void>
   /** In the order in which they were sent. */
   list(tag: string): Promise<Exchange[]>
 }
 
 export function ownAppCaptures(store: Store): OwnAppCaptures {
   return {
-    list: async (tag) => (await store.list<Exchange>(kind, tag)).toSorted((a, b) => a.at - b.at),
-    async keep(tag, exchange) {
+    async list(tag) {
+      const known = new Set(await store.list<string>(senders, tag))
+      const lists = await Promise.all([...known].map((sender) => store.list<Exchange>(kind, `${tag}/${sender}`)))
+      return lists.flat().toSorted((a, b) => a.at - b.at)
+    },
+    async keep(tag, sender, exchange) {
       try {
-        await store.append(kind, tag, exchange, ownAppLimits)
+        await store.append(kind, `${tag}/${sender}`, exchange, ownAppLimits)
+        if (!(await store.list(senders, tag)).includes(sender)) await store.append(senders, tag, sender, senderLimits)
       } catch (error) {
         if (!isStoreFull(error)) throw error
       }

@@ -1,10 +1,9 @@
 import { type Problem, readAppRequest, tooMuch } from '#lib/provider/registration/app-request.ts'
-import { waitToRegister } from '#lib/provider/registration/rate.ts'
 import { redirectUriWarning } from '#lib/provider/registration/redirect-uri.ts'
 import type { OwnApp } from '#lib/provider/registration/registration.ts'
 import type { Registry } from '#lib/provider/registration/registry.ts'
 import { isHouseTenant } from '#lib/provider/tenants.ts'
-import type { Clock, Store } from '#lib/store/store.ts'
+import type { Store } from '#lib/store/store.ts'
 import { type OwnAppCaptures, ownAppCaptures } from './captures.ts'
 import { type LoginView, loginViews } from './login-views.ts'
 
@@ -23,7 +22,7 @@ export const formStart: RegisterForm = {
 
 export type RegisterOutcome =
   | { readonly ok: true; readonly app: OwnApp }
-  | { readonly ok: false; readonly status: 422 | 429; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly status: 422; readonly problems: readonly Problem[] }
 
 /** The apps of readers: their registration, their page, and what they send. */
 export interface OwnApps {
@@ -47,10 +46,9 @@ export interface OwnAppsOptions {
   readonly lasting: boolean
   readonly registry: Registry
   readonly store: Store
-  readonly clock: Clock
 }
 
-export function ownApps({ registry, store, clock, lasting }: OwnAppsOptions): OwnApps {
+export function ownApps({ registry, store, lasting }: OwnAppsOptions): OwnApps {
   const captures = ownAppCaptures(store)
   return {
     lasting,
@@ -61,11 +59,6 @@ export function ownApps({ registry, store, clock, lasting }: OwnAppsOptions): Ow
       if (!reading.ok || !isHouseTenant(tenant)) {
         const problems = [...(reading.ok ? [] : reading.problems), ...(isHouseTenant(tenant) ? [] : [stranger])]
         return { ok: false, status: 422, problems }
-      }
-      const wait = await waitToRegister(store, clock, tenant)
-      if (wait > 0) {
-        const text = `takes no more registrations for now. Try again in ${Math.ceil(wait / 60)} min.`
-        return { ok: false, status: 429, problems: [{ field: 'tenant', text }] }
       }
       const app = registry.register(tenant, reading.request)
       return app ? { ok: true, app } : { ok: false, status: 422, problems: [tooMuch] }

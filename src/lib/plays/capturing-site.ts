@@ -1,6 +1,6 @@
 import type { Handled } from '#lib/lab/handle.ts'
 import type { Lab } from '#lib/lab/lab.ts'
-import { readVisitor, visitorCookieName, visitorSetCookie } from '#lib/lab/visitor.ts'
+import { visitorCookieName } from '#lib/lab/visitor.ts'
 import { HeaderList } from '#lib/message/header-list.ts'
 import { asResponse, readRequest, textOf } from '#lib/message/message.ts'
 import type { ProviderPage } from '#lib/provider/providers.ts'
@@ -17,11 +17,11 @@ export type Shown =
 /** A site that has nothing but a lab, for a browser that exists only in this process. */
 export function capturingSite(lab: Lab, visitor: string) {
   return async (request: Request): Promise<{ response: Response; page: Shown }> => {
-    const known = readVisitor(cookieJar(request.headers.get('cookie')).get(visitorCookieName(false)))
+    const known = lab.visitors.read(cookieJar(request.headers.get('cookie')).get(visitorCookieName(false)))
     const handled = await lab.handle(await readRequest(request), visitor)
     if (!handled || 'nothingNamed' in handled) throw new Error(`nothing at ${request.url}`)
     const headers = new HeaderList(handled.response.headers)
-    if (!known) headers.append('set-cookie', visitorSetCookie(visitor, false))
+    if (!known) headers.append('set-cookie', lab.visitors.setCookie(visitor))
     return { response: asResponse({ ...handled.response, headers }), page: shownBy(handled) }
   }
 }

@@ -40,11 +40,11 @@ const off = { enabled: false } as const
 
 /** One provider's settings: the code flow, one algorithm, and nothing else that oidc-provider can do. */
 export function configuration(input: ConfigurationInput): Configuration {
-  const { tenant, shape, origin, accounts, draw, store, clock, registry } = input
+  const { tenant, shape, origin, accounts, draw, store, registry } = input
   const alg = shape?.idTokenAlg ?? 'RS256'
   return {
     adapter: (model) => {
-      const stored = storeAdapter({ store, clock, tenant: tenant.name }, model)
+      const stored = storeAdapter({ store, tenant: tenant.name }, model)
       return model === 'Client' ? clientAdapter(registry, tenant.name, stored) : stored
     },
     clients: input.clients.map((client) => clientMetadata(client, alg)),

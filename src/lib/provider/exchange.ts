@@ -16,6 +16,8 @@ export interface Exchange {
   refused: string | null
   /** The login that this request began: the id that all its pages share. */
   began: string | null
+  /** The login that ended in a code with this request. */
+  ended: string | null
 }
 
 const exchanges = new WeakMap<IncomingMessage, Exchange>()
@@ -31,6 +33,7 @@ export function exchangeOf(request: IncomingMessage): Exchange {
     failure: null,
     refused: null,
     began: null,
+    ended: null,
   }
   exchanges.set(request, made)
   return made

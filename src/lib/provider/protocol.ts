@@ -1,7 +1,8 @@
 import { addressOf } from '#lib/message/address.ts'
 import { textOf, type WholeRequest } from '#lib/message/message.ts'
+import { storeFull } from '#lib/store/store.ts'
 import { callProvider } from './bridge.ts'
-import { kindOf, ttl } from './caps.ts'
+import { kindOf, neededByLogin, ttl } from './caps.ts'
 import { pageHeaders, withFormTarget } from './csp.ts'
 import { notFoundPage } from './error-page.ts'
 import { type Exchange, exchangeOf } from './exchange.ts'
@@ -14,10 +15,12 @@ export async function protocol(parts: ProviderParts, request: WholeRequest, moun
   const { tenant, store } = parts
   const kept = parts.publicAnswers.find(request)
   if (kept) return { kind: 'response', response: kept, clientId: null, refused: null }
+  if (/\/auth\/?$/.test(addressOf(request.url).path)) await makeSureOfRoom(parts)
   const { response, exchange } = await pass(parts, request, mount)
   if (exchange.failure) throw exchange.failure
-  if (exchange.began)
-    await store.set(kindOf(tenant.name, 'Asked'), exchange.began, addressOf(request.url).search, ttl.Interaction)
+  const asked = kindOf(tenant.name, 'Asked')
+  if (exchange.began) await store.set(asked, exchange.began, askedIn(request.url), ttl.Interaction)
+  if (exchange.ended) await store.delete(asked, exchange.ended)
   const csp = withFormTarget(response.headers.get('content-security-policy') ?? '', exchange.formTarget)
   const clientId = exchange.clientId ?? claimedClient(request)
   if (exchange.page) {
@@ -31,6 +34,20 @@ export async function protocol(parts: ProviderParts, request: WholeRequest, moun
   else response.headers.delete('content-security-policy')
   parts.publicAnswers.keep(request, response)
   return { kind: 'response', response, clientId, refused: exchange.refused }
+}
+
+/** Refuses a login before it begins, where it could not end. Throws StoreFull. */
+async function makeSureOfRoom({ store, tenant }: ProviderParts): Promise<void> {
+  const kinds = neededByLogin.map((model) => kindOf(tenant.name, model))
+  if (await store.nearlyFull(kinds)) throw storeFull(kindOf(tenant.name, 'login'))
+}
+
+/** Characters of an authorization request that its page shows. */
+const MOST_SHOWN = 4096
+
+function askedIn(url: string): string {
+  const { search } = addressOf(url)
+  return search.length <= MOST_SHOWN ? search : search.slice(0, search.lastIndexOf('&', MOST_SHOWN))
 }
 
 async function pass({ callback, origin, clock }: ProviderParts, whole: WholeRequest, mount: string) {

@@ -92,9 +92,14 @@ test('when the store is full, a new login is refused and the one under way goes 
 })
 
 test('when the store is full at the token endpoint, it says so in JSON', async () => {
-  const caps = { ...providerCaps, [kindOf('acme', 'AccessToken')]: 0 }
-  const providers = await testProviders({ store: memoryStore({ clock: Date.now, caps }) })
-  await expect(login(providers, 'acme', 'ada')).rejects.toMatchObject({ cause: { status: 503 } })
+  const store = memoryStore({ clock: Date.now, caps: providerCaps })
+  const providers = await testProviders({ store })
+  const visitor = browser(providers)
+  const attempt = await (await app(providers, 'acme')).begin()
+  const page = pageOf((await visitor.follow(attempt.url)).answer, 'sign-in')
+  const last = await visitor.post(page, { persona: 'ada' })
+  store.limit({ [kindOf('acme', 'AccessToken')]: 0 })
+  await expect(attempt.redeem(last.url)).rejects.toMatchObject({ cause: { status: 503 } })
 })
 
 test('what fails inside becomes a fixed text and is reported', async () => {

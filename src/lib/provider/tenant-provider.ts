@@ -7,6 +7,7 @@ import { exchangeOf } from './exchange.ts'
 import { releaseExtraClaims } from './extra-claims.ts'
 import type { OwnApp } from './registration/registration.ts'
 import type { Registry } from './registration/registry.ts'
+import { nameSessionsByUid } from './session-ids.ts'
 import { reshapeAnswer, reshapeIdTokens } from './shaped-answers.ts'
 import { personName } from './sign-in.ts'
 import { type Tenant, tenantPath } from './tenants.ts'
@@ -48,6 +49,7 @@ export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issue
     },
   }
   const provider = new Provider(issuer, configuration({ ...input, draw }))
+  nameSessionsByUid(provider)
   // Only what callNode sets reaches it.
   provider.proxy = true
   provider.on('server_error', (ctx, error) => {
@@ -86,6 +88,7 @@ function note(ctx: KoaContextWithOIDC): void {
   exchange.routed = true
   exchange.clientId = client?.clientId ?? text(params?.['client_id'] ?? entities.Interaction?.params['client_id'])
   if (route === 'authorization') exchange.began = entities.Interaction?.cid ?? null
+  if (entities.AuthorizationCode && route !== 'token') exchange.ended = entities.Interaction?.cid ?? null
   // A form_post answer is a form too: it leads to the app.
   const target = params?.['response_mode'] === 'form_post' ? text(params['redirect_uri']) : null
   if (target !== null && client?.redirectUriAllowed(target)) exchange.formTarget = target

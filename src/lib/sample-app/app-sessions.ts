@@ -1,16 +1,25 @@
-import { isStoreFull, type Store } from '#lib/store/store.ts'
+import { isStoreFull, type Limit, type Limits, type Store } from '#lib/store/store.ts'
 import type { UserInfo } from '#lib/streamlit/user-info.ts'
+import { issuedTo } from '#lib/trace/visitor-key.ts'
 
-/** How many records the store may hold. */
-export const sessionCap = 20_000
+const limit: Limit = { records: 50_000, share: 0.05, room: 'app-session', oldestOf: issuedTo }
+
+/** How much of them the store may hold. */
+export const sessionLimits: Limits = { 'app-session': limit, 'app-said': limit }
 
 const TTL_SECONDS = 3600
+
+/**
+ * Sessions that are kept of one visitor's app, and characters of their users: what a cookie unpacks to may be large.
+ * Where there are more, the newest stay.
+ */
+const kept = { ttl: TTL_SECONDS, max: 12, maxBytes: 48 * 1024, whenFull: { items: 8, bytes: 32 * 1024 } }
 
 /** Who a Streamlit session belongs to: read from the cookies once, when the session begins. */
 export type SessionUser = Pick<UserInfo, 'user' | 'tokens'>
 
 export interface AppSessions {
-  /** Begins a session and returns its id, or null when the store has no room for one. */
+  /** Begins a session and returns its id, or null where its user is too large to be kept. */
   begin(visitor: string, scenario: string, user: SessionUser): Promise<string | null>
   /** The user that a session began with; undefined when there is no such session of this visitor. */
   find(visitor: string, scenario: string, id: string): Promise<SessionUser | undefined>
@@ -23,28 +32,31 @@ export interface AppSessions {
  * when it connects and stays as it is through every rerun, whatever becomes of the cookies.
  */
 export function appSessions(store: Store, newId: () => string): AppSessions {
-  const key = (visitor: string, scenario: string, id: string) => `${visitor}/${scenario}/${id}`
   return {
     async begin(visitor, scenario, user) {
       const id = newId()
-      try {
-        await store.set('app-session', key(visitor, scenario, id), user, TTL_SECONDS)
-        return id
-      } catch (error) {
-        if (isStoreFull(error)) return null
-        throw error
-      }
+      const begun = store.append('app-session', `${visitor}/${scenario}`, { id, user }, kept)
+      return (await orFalse(begun)) ? id : null
     },
-    async isFirst(visitor, scenario, what) {
-      try {
-        return await store.claim('app-session', key(visitor, scenario, `first ${what}`), true, TTL_SECONDS)
-      } catch (error) {
-        if (isStoreFull(error)) return false
-        throw error
-      }
-    },
+    isFirst: (visitor, scenario, what) =>
+      orFalse(store.claim('app-said', `${visitor}/${scenario}/${what}`, true, TTL_SECONDS)),
     async find(visitor, scenario, id) {
-      return store.get<SessionUser>('app-session', key(visitor, scenario, id))
+      const sessions = await store.list<{ id: string; user: SessionUser }>('app-session', `${visitor}/${scenario}`)
+      return sessions.find((session) => session.id === id)?.user
     },
+  }
+}
+
+/** Sessions that nobody finds again: those of a browser that has not come back yet with the key that it was given. */
+export function newcomerSessions(newId: () => string): AppSessions {
+  return { begin: async () => newId(), isFirst: async () => true, find: async () => undefined }
+}
+
+async function orFalse(writing: Promise<boolean>): Promise<boolean> {
+  try {
+    return await writing
+  } catch (error) {
+    if (isStoreFull(error)) return false
+    throw error
   }
 }

@@ -6,6 +6,7 @@ const limits = { ttl: 60, max: 4, maxBytes: 12, whenFull: { items: 2, bytes: 8 }
 
 const operations = {
   set: (store: Store, key: string, value: number) => store.set('value', key, value, 60),
+  swap: (store: Store, key: string, value: number) => store.swap('value', key, value, 60),
   claim: (store: Store, key: string, value: number) => store.claim('value', key, value, 60),
   setUnless: (store: Store, key: string, value: number) =>
     store.setUnless('value', key, value, { ttl: 60, unless: { kind: 'value', key: 'a' } }),
@@ -42,6 +43,11 @@ function model(): Subject<Action> {
   const length = (items: readonly number[]) => items.join('').length
   const acts: Readonly<Record<Action['does'], (key: string, value: number) => unknown>> = {
     set: (key, value) => void values.set(key, value),
+    swap(key, value) {
+      const before = values.get(key)
+      values.set(key, value)
+      return before
+    },
     claim: (key, value) => !values.has(key) && values.set(key, value) === values,
     setUnless: (key, value) => !values.has('a') && values.set(key, value) === values,
     take(key) {

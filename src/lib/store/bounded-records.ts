@@ -1,4 +1,4 @@
-import { defaultCap, storeFull } from './store.ts'
+import { type Clock, defaultCap, type Limit, storeFull } from './store.ts'
 
 export interface Entry<Body> {
   readonly body: Body
@@ -14,14 +14,14 @@ export interface Family<Body> {
   /** Writes or replaces. Throws StoreFull when it is new and there is no room. */
   put(kind: string, key: string, body: Body, size: number, expires: number): void
   /** Accounts for a body that changes in place by `growth` characters. Throws StoreFull, before, when they have no room. */
-  resize(kind: string, entry: Entry<Body>, growth: number): void
+  resize(kind: string, key: string, growth: number): void
   drop(kind: string, key: string): void
 }
 
 export interface Bounds {
-  readonly clock: () => number
-  /** The most records by kind. */
-  readonly caps: ReadonlyMap<string, number>
+  readonly clock: Clock
+  /** By kind. */
+  readonly limits: ReadonlyMap<string, Limit>
   /** The most characters over all kinds. */
   readonly maxBytes: number
 }
@@ -30,44 +30,88 @@ export interface BoundedRecords {
   family<Body>(): Family<Body>
   /** Drops what has expired, looking at no more than `entries` of each kind. */
   sweep(entries: number): void
+  /** How much of a kind's records or of its room is taken: 0 to 1. */
+  fullness(kind: string): number
   /** Records held, expired ones that no sweep has met included. */
   size(kind?: string): number
-  /** Characters held. */
-  bytes(): number
+  /** Characters held, in one room or in all. */
+  bytes(room?: string): number
   clear(): void
 }
 
-type Kind<Body> = Map<string, Entry<Body>>
+/** Characters of all kinds that share a room. */
+interface Room {
+  bytes: number
+}
 
-/** Maps that share one bound of characters and have one of records each. */
-export function boundedRecords({ clock, caps, maxBytes }: Bounds): BoundedRecords {
-  const kinds = new Map<string, Kind<unknown>>()
-  /** When each kind was last looked through for want of room, in milliseconds since the epoch. */
-  const swept = new Map<string, number>()
+/** A kind's records, the one that was written last at the end. */
+interface Kind<Body = unknown> {
+  readonly name: string
+  readonly entries: Map<string, Entry<Body>>
+  readonly room: Room
+  /** Of a kind whose oldest go: the records of each owner, and their characters. */
+  readonly owners: Map<string, { readonly keys: Set<string>; bytes: number }>
+  /** When it was last looked through for want of room, in milliseconds since the epoch. */
+  swept: number
+}
+
+/** Maps that share one bound of characters, and have their own of records and characters. */
+export function boundedRecords({ clock, limits, maxBytes }: Bounds): BoundedRecords {
+  const kinds = new Map<string, Kind>()
+  const rooms = new Map<string, Room>()
   let bytes = 0
 
-  const dropFrom = <Body>(kind: Kind<Body>, key: string): void => {
-    bytes -= kind.get(key)?.size ?? 0
-    kind.delete(key)
+  const limitOf = (name: string): Limit => limits.get(name) ?? { records: defaultCap }
+  const account = (kind: Kind, key: string, growth: number): void => {
+    bytes += growth
+    kind.room.bytes += growth
+    const ownerOf = limitOf(kind.name).oldestOf
+    if (!ownerOf) return
+    const name = ownerOf(key)
+    const owner = kind.owners.get(name) ?? { keys: new Set<string>(), bytes: 0 }
+    owner.bytes += growth
+    // The one that was written last stands last.
+    owner.keys.delete(key)
+    if (kind.entries.has(key)) owner.keys.add(key)
+    if (owner.keys.size === 0) kind.owners.delete(name)
+    else kind.owners.set(name, owner)
   }
-  const sweepKind = <Body>(kind: Kind<Body>, entries: number): void => {
+  const dropFrom = (kind: Kind, key: string): void => {
+    const entry = kind.entries.get(key)
+    if (!entry) return
+    kind.entries.delete(key)
+    account(kind, key, -entry.size)
+  }
+  const sweepKind = (kind: Kind, entries: number): void => {
     const now = clock()
     let seen = 0
-    for (const [key, entry] of kind) {
+    for (const [key, entry] of kind.entries) {
       if (++seen > entries) break
       if (entry.expires <= now) dropFrom(kind, key)
     }
   }
-  const makeRoom = <Body>(name: string, kind: Kind<Body>, records: number, growth: number): void => {
-    const cap = caps.get(name) ?? defaultCap
-    const isFull = () => kind.size + records > cap || bytes + growth > maxBytes
+  /** Whoever holds most of a kind loses what was written longest ago; `spared` stays. False when nothing can go. */
+  const dropOldest = (kind: Kind, spared: string): boolean => {
+    const most = [...kind.owners.values()].reduce((one, other) => (other.bytes > one.bytes ? other : one), nobody)
+    for (const key of most.keys) {
+      if (key === spared) continue
+      dropFrom(kind, key)
+      return true
+    }
+    return false
+  }
+  const makeRoom = (kind: Kind, key: string, records: number, growth: number): void => {
+    const { records: cap, share = 1, oldestOf } = limitOf(kind.name)
+    const isFull = () =>
+      kind.entries.size + records > cap || kind.room.bytes + growth > share * maxBytes || bytes + growth > maxBytes
     if (!isFull()) return
     // Looking at every record costs what many answers do: while there is no room it is done once a second.
-    if (clock() >= (swept.get(name) ?? 0) + 1000) {
-      sweepKind(kind, kind.size)
-      swept.set(name, clock())
+    if (clock() >= kind.swept + 1000) {
+      sweepKind(kind, kind.entries.size)
+      kind.swept = clock()
     }
-    if (isFull()) throw storeFull(name)
+    while (isFull() && oldestOf && dropOldest(kind, key)) {}
+    if (isFull()) throw storeFull(kind.name)
   }
 
   const family = <Body>(): Family<Body> => {
@@ -75,14 +119,17 @@ export function boundedRecords({ clock, caps, maxBytes }: Bounds): BoundedRecord
     const kindOf = (name: string): Kind<Body> => {
       const known = own.get(name)
       if (known) return known
-      const made: Kind<Body> = new Map()
+      const { room: roomName = name } = limitOf(name)
+      const room = rooms.get(roomName) ?? { bytes: 0 }
+      rooms.set(roomName, room)
+      const made: Kind<Body> = { name, entries: new Map(), room, owners: new Map(), swept: 0 }
       own.set(name, made)
       kinds.set(name, made)
       return made
     }
     const get = (name: string, key: string): Entry<Body> | undefined => {
       const kind = own.get(name)
-      const entry = kind?.get(key)
+      const entry = kind?.entries.get(key)
       if (!kind || !entry || entry.expires > clock()) return entry
       dropFrom(kind, key)
       return undefined
@@ -91,15 +138,21 @@ export function boundedRecords({ clock, caps, maxBytes }: Bounds): BoundedRecord
       get,
       put(name, key, body, size, expires) {
         const kind = kindOf(name)
-        if (!get(name, key)) makeRoom(name, kind, 1, size)
+        const known = get(name, key)
+        makeRoom(kind, key, known ? 0 : 1, size - (known?.size ?? 0))
         dropFrom(kind, key)
-        kind.set(key, { body, size, expires })
-        bytes += size
+        kind.entries.set(key, { body, size, expires })
+        account(kind, key, size)
       },
-      resize(name, entry, growth) {
-        if (growth > 0) makeRoom(name, kindOf(name), 0, growth)
+      resize(name, key, growth) {
+        const kind = kindOf(name)
+        const entry = kind.entries.get(key)
+        if (!entry) return
+        if (growth > 0) makeRoom(kind, key, 0, growth)
         entry.size += growth
-        bytes += growth
+        kind.entries.delete(key)
+        kind.entries.set(key, entry)
+        account(kind, key, growth)
       },
       drop: (name, key) => dropFrom(kindOf(name), key),
     }
@@ -110,14 +163,33 @@ export function boundedRecords({ clock, caps, maxBytes }: Bounds): BoundedRecord
     sweep(entries) {
       for (const kind of kinds.values()) sweepKind(kind, entries)
     },
-    size(kind) {
-      if (kind !== undefined) return kinds.get(kind)?.size ?? 0
-      return [...kinds.values()].reduce((sum, one) => sum + one.size, 0)
+    fullness(name) {
+      const { records, share = 1 } = limitOf(name)
+      if (records === 0) return 1
+      const kind = kinds.get(name)
+      if (!kind) return 0
+      const full = () => Math.max(kind.entries.size / records, kind.room.bytes / (share * maxBytes))
+      // What has expired and was not met yet takes no room.
+      if (full() > 0.95 && clock() >= kind.swept + 1000) {
+        sweepKind(kind, kind.entries.size)
+        kind.swept = clock()
+      }
+      return full()
     },
-    bytes: () => bytes,
+    size(kind) {
+      if (kind !== undefined) return kinds.get(kind)?.entries.size ?? 0
+      return [...kinds.values()].reduce((sum, one) => sum + one.entries.size, 0)
+    },
+    bytes: (room) => (room === undefined ? bytes : (rooms.get(room)?.bytes ?? 0)),
     clear() {
-      for (const kind of kinds.values()) kind.clear()
+      for (const kind of kinds.values()) {
+        kind.entries.clear()
+        kind.owners.clear()
+      }
+      for (const room of rooms.values()) room.bytes = 0
       bytes = 0
     },
   }
 }
+
+const nobody = { keys: new Set<string>(), bytes: -1 }

@@ -93,3 +93,14 @@ test('where the store is full nothing is added', async () => {
   await expect(add('b', 'y')).rejects.toSatisfy(isStoreFull)
   expect(await held()).toEqual([['x']])
 })
+
+test('a log is given to another kind once, and keeps what it holds', async () => {
+  const { store, add } = logs()
+  await add('a', 1)
+  await store.moveSegments('log', 'kept', 'k')
+  await add('a', 2)
+  await store.moveSegments('log', 'kept', 'k')
+  expect(await store.segments('kept', 'k')).toHaveLength(1)
+  expect((await store.segment('kept', 'k', { group: 'a' }))?.items).toEqual([1])
+  expect((await store.segment('log', 'k', { group: 'a' }))?.items).toEqual([2])
+})

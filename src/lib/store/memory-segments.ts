@@ -54,7 +54,7 @@ export function memorySegments({ records, clock, until }: Memory): SegmentLogs {
     const entry = logs.get(kind, key)
     if (!entry) logs.put(kind, key, { segments }, size + growth, expires)
     else {
-      logs.resize(kind, entry, size + growth - entry.size)
+      logs.resize(kind, key, size + growth - entry.size)
       entry.body.segments = segments
       entry.expires = expires
     }
@@ -96,11 +96,17 @@ export function memorySegments({ records, clock, until }: Memory): SegmentLogs {
       // What was added under this name is the writer's promise, as with `get`.
       return found && { ...headOf(found), items: found.items.map(([, item]) => item as T) }
     },
+    async moveSegments(from, to, key) {
+      const entry = logs.get(from, key)
+      if (!entry || logs.get(to, key)) return
+      logs.put(to, key, entry.body, entry.size, entry.expires)
+      logs.drop(from, key)
+    },
     async dropSegments(kind, key, group) {
       const entry = logs.get(kind, key)
       const segments = alive(kind, key).filter((one) => one.group !== group)
       if (!entry || segments.length === 0) return logs.drop(kind, key)
-      logs.resize(kind, entry, sizeOf(key, segments) - entry.size)
+      logs.resize(kind, key, sizeOf(key, segments) - entry.size)
       entry.body.segments = segments
     },
   }

@@ -132,3 +132,54 @@ test('holds no more of a kind than it was told later', async () => {
   await store.set('login', 'a', 1, 60)
   await expect(store.set('login', 'b', 1, 60)).rejects.toSatisfy(isStoreFull)
 })
+
+const byFirstLetter = (key: string) => key.slice(0, 1)
+
+test('where the oldest go, whoever holds most loses what was written longest ago', async () => {
+  const store = memoryStore({ clock: at(0), caps: { run: { records: 4, oldestOf: byFirstLetter } } })
+  for (const key of ['b1', 'a1', 'a2', 'a3']) await store.set('run', key, 'x', 60)
+  await store.set('run', 'a1', 'y', 60)
+  await store.set('run', 'c1', 'x', 60)
+  const held = await Promise.all(['b1', 'a1', 'a2', 'a3', 'c1'].map((key) => store.get('run', key)))
+  expect(held).toEqual(['x', 'y', undefined, 'x', 'x'])
+})
+
+test('what is too large for its room is refused, though others would make room for it', async () => {
+  const limit = { records: 9, share: 0.2, oldestOf: byFirstLetter }
+  const store = memoryStore({ clock: at(0), maxBytes: 100, caps: { run: limit } })
+  await store.set('run', 'a1', 'xxxxx', 60)
+  await expect(store.set('run', 'b1', 'x'.repeat(20), 60)).rejects.toSatisfy(isStoreFull)
+  expect(store.bytes('run')).toBe(0)
+})
+
+test('a list that grows takes the room of whoever holds most, and stays whole', async () => {
+  const limit = { records: 9, share: 0.2, oldestOf: byFirstLetter }
+  const store = memoryStore({ clock: at(0), maxBytes: 100, caps: { run: limit } })
+  await store.set('other', 'k', 'x', 60)
+  for (const key of ['a1', 'a2', 'b1']) await store.append('run', key, 'xx', { ttl: 60, max: 9 })
+  await store.append('run', 'a2', 'yyyy', { ttl: 60, max: 9 })
+  expect(await Promise.all(['a1', 'a2', 'b1'].map((key) => store.list('run', key)))).toEqual([
+    [],
+    ['xx', 'yyyy'],
+    ['xx'],
+  ])
+})
+
+test('kinds that share a room share its characters', async () => {
+  const limit = { records: 9, share: 0.2, room: 'both' }
+  const store = memoryStore({ clock: at(0), maxBytes: 100, caps: { one: limit, two: limit } })
+  await store.set('one', 'a', 'x'.repeat(10), 60)
+  await expect(store.set('two', 'b', 'x'.repeat(10), 60)).rejects.toSatisfy(isStoreFull)
+  expect([store.bytes('both'), await store.nearlyFull(['one'])]).toEqual([13, false])
+  await store.set('two', 'b', 'xxxx', 60)
+  expect([store.bytes('both'), await store.nearlyFull(['other', 'two'])]).toEqual([20, true])
+})
+
+test('what has expired does not make a kind full', async () => {
+  let now = 0
+  const store = memoryStore({ clock: () => now, caps: { login: 1 } })
+  await store.set('login', 'a', 1, 60)
+  expect(await store.nearlyFull(['login'])).toBe(true)
+  now = 60_000
+  expect(await store.nearlyFull(['login'])).toBe(false)
+})

@@ -1,12 +1,12 @@
 import { boundedRecords } from './bounded-records.ts'
 import type { Memory } from './memory.ts'
 import { memorySegments } from './memory-segments.ts'
-import type { Clock, Fields, Lists, Store, Values } from './store.ts'
+import type { Clock, Fields, Limit, Limits, Lists, Store, Values } from './store.ts'
 
 export interface MemoryStoreOptions {
   readonly clock: Clock
-  /** The most records of kinds; more may be named by `limit`. */
-  readonly caps?: Readonly<Record<string, number>>
+  /** Bounds of kinds; more may be named by `limit`. */
+  readonly caps?: Limits
   /** The most characters of JSON over all kinds. */
   readonly maxBytes?: number
 }
@@ -16,8 +16,8 @@ export interface MemoryStore extends Store {
   sweep(entries: number): void
   /** Records held, expired ones that no sweep has met included. */
   size(kind?: string): number
-  /** Characters of JSON held. */
-  bytes(): number
+  /** Characters of JSON held, in one room or in all. */
+  bytes(room?: string): number
 }
 
 /**
@@ -25,18 +25,21 @@ export interface MemoryStore extends Store {
  * they came. An operation runs to
  * its end without giving way to another, which makes it atomic.
  */
-export function memoryStore({ clock, caps = {}, maxBytes = 128 * 1024 * 1024 }: MemoryStoreOptions): MemoryStore {
-  const limits = new Map(Object.entries(caps))
-  const records = boundedRecords({ clock, caps: limits, maxBytes })
+export function memoryStore({ clock, caps = {}, maxBytes = 256 * 1024 * 1024 }: MemoryStoreOptions): MemoryStore {
+  const limits = new Map<string, Limit>()
+  const limit = (more: Limits) => {
+    for (const [kind, one] of Object.entries(more)) limits.set(kind, typeof one === 'number' ? { records: one } : one)
+  }
+  limit(caps)
+  const records = boundedRecords({ clock, limits, maxBytes })
   const memory = { clock, records, until: (ttl: number) => clock() + ttl * 1000 }
   return {
     ...memoryValues(memory),
     ...memoryFields(memory),
     ...memoryLists(memory),
     ...memorySegments(memory),
-    limit(more) {
-      for (const [kind, cap] of Object.entries(more)) limits.set(kind, cap)
-    },
+    limit,
+    nearlyFull: async (kinds) => kinds.some((kind) => records.fullness(kind) > 0.95),
     async ping() {},
     async close() {
       records.clear()
@@ -61,6 +64,11 @@ function memoryValues({ records, clock, until }: Memory): Values {
     get: async (kind, key) => read(kind, key),
     async set(kind, key, value, ttl) {
       put(kind, key, value, until(ttl))
+    },
+    async swap(kind, key, value, ttl) {
+      const before = read(kind, key)
+      put(kind, key, value, until(ttl))
+      return before
     },
     async claim(kind, key, value, ttl) {
       if (values.get(kind, key)) return false
@@ -136,7 +144,7 @@ function memoryLists({ records, until }: Memory): Lists {
         const stayingBytes = Math.min(whenFull.bytes, maxBytes - json.length)
         while (items.length - gone > staying || bytes > stayingBytes) bytes -= items[gone++]?.length ?? 0
       }
-      lists.resize(kind, held, bytes + json.length - (held.size - key.length))
+      lists.resize(kind, key, bytes + json.length - (held.size - key.length))
       items.splice(0, gone)
       items.push(json)
       held.expires = until(ttl)

@@ -17,6 +17,8 @@ export interface SegmentLogs {
   segments(kind: string, key: string): Promise<SegmentHead[]>
   /** One segment: that of an id, or the last one of a group. */
   segment<T>(kind: string, key: string, which: SegmentName): Promise<Segment<T> | undefined>
+  /** Gives a log to another kind, unless that one has a log under this key. Throws StoreFull when that one has no room. */
+  moveSegments(from: string, to: string, key: string): Promise<void>
   /** Drops the segments of a group. */
   dropSegments(kind: string, key: string, group: string): Promise<void>
 }

@@ -14,11 +14,31 @@ export type Clock = () => number
  * why none takes a function of what is there.
  */
 export interface Store extends Values, Fields, Lists, SegmentLogs {
-  /** Sets the most records of the kinds that are named. A kind that nobody named may hold {@link defaultCap}. */
-  limit(caps: Readonly<Record<string, number>>): void
+  /** Bounds the kinds that are named. A kind that nobody named may hold {@link defaultCap} records. */
+  limit(limits: Limits): void
+  /** Whether of one of these kinds hardly any more can be written: a twentieth of its records or its room at most. */
+  nearlyFull(kinds: readonly string[]): Promise<boolean>
   /** Resolves when the store can serve; throws otherwise. */
   ping(): Promise<void>
   close(): Promise<void>
+}
+
+/** Bounds by kind: the most records, or more exactly. */
+export type Limits = Readonly<Record<string, number | Limit>>
+
+/** How much of the store a kind may take. */
+export interface Limit {
+  /** The most records. */
+  readonly records: number
+  /** The most of the store's characters that its room may hold: 0 to 1. Left out: all. */
+  readonly share?: number
+  /** The room that it shares with other kinds. Left out: a room of its own. */
+  readonly room?: string
+  /**
+   * Where there is no room, whoever holds most loses what was written longest ago, and the new is kept: whose a record is,
+   * by its key. Left out: the new is refused. For what a visitor does in the lab, never for logins that are under way.
+   */
+  readonly oldestOf?: (key: string) => string
 }
 
 /** The most records of a kind that nobody limited. */
@@ -29,6 +49,8 @@ export interface Values {
   get<T>(kind: string, key: string): Promise<T | undefined>
   /** Writes or replaces. Throws {@link StoreFull} when the record is new and there is no room for it. */
   set(kind: string, key: string, value: unknown, ttl: number): Promise<void>
+  /** Replaces and gives what was there: of any number of callers at once each gets what another wrote, one the first. */
+  swap<T>(kind: string, key: string, value: unknown, ttl: number): Promise<T | undefined>
   /** Writes only if the key is free. True for exactly one of any number of callers at once. */
   claim(kind: string, key: string, value: unknown, ttl: number): Promise<boolean>
   /** Writes or replaces unless there is a record `unless`. False, and nothing written, when there is. */
@@ -74,7 +96,7 @@ export interface ListLimits {
   readonly whenFull?: { readonly items: number; readonly bytes: number }
 }
 
-/** New work is refused; nothing in flight is thrown out to make room. Answer 503 with Retry-After. */
+/** New work is refused; no login under way is thrown out to make room. Answer 503 with Retry-After. */
 export interface StoreFull extends Error {
   readonly code: 'store-full'
   readonly kind: string

@@ -2,8 +2,11 @@ import deflater from 'pako/lib/zlib/deflate.js'
 import inflater from 'pako/lib/zlib/inflate.js'
 import ZStream from 'pako/lib/zlib/zstream.js'
 
-/** The most a compressed payload may unfold to, in bytes. A cookie that inflates to more is not read. */
-export const inflateLimit = 1_000_000
+/**
+ * The most a compressed payload may unfold to, in bytes: sixteen times what Streamlit's WebSocket takes of cookies. A
+ * cookie that inflates to more is not read; Streamlit has no such limit (decision 007).
+ */
+export const inflateLimit = 128 * 1024
 
 /**
  * `zlib.decompress` of Python up to {@link inflateLimit}: what follows the end of the stream is passed over. `undefined`

@@ -1,7 +1,8 @@
 import type { SegmentHead, SegmentName } from '#lib/store/segments.ts'
-import { isStoreFull, type Store } from '#lib/store/store.ts'
+import { isStoreFull, type Limit, type Store } from '#lib/store/store.ts'
 import type { Exchange } from './exchange.ts'
 import { phaseOf } from './phase.ts'
+import { issuedTo } from './visitor-key.ts'
 
 /** One login of one visitor in one scenario, from its first page to its logout. */
 export interface RunInfo {
@@ -35,6 +36,8 @@ export interface Traces {
   lastScenario(visitor: string): Promise<string | undefined>
   /** Forgets what was captured of this visitor in one scenario. */
   forget(visitor: string, scenario: string): Promise<void>
+  /** Takes over what was captured of this visitor as of a newcomer. */
+  welcome(visitor: string): Promise<void>
 }
 
 export const traceLimits = {
@@ -46,10 +49,17 @@ export const traceLimits = {
   ttl: 3600,
 } as const
 
-const kind = 'runs'
+/** Where captures are kept: of a visitor who has shown the key that it was given, and of one who was just given it. */
+export type TraceKind = 'runs' | 'newcomers'
 
-/** How many visitors may have captures at once. */
-export const traceCaps = { [kind]: 5000 } as const
+/**
+ * How much may be kept. Whoever asks without a cookie is a newcomer each time: that takes no room from anybody who has
+ * shown theirs. Where there is no room, the address that has most of it loses its oldest captures.
+ */
+export const traceCaps = {
+  runs: { records: 50_000, share: 0.25, oldestOf: issuedTo },
+  newcomers: { records: 5_000, share: 0.02, oldestOf: issuedTo },
+} as const satisfies Record<TraceKind, Limit>
 
 const limits = {
   ttl: traceLimits.ttl,
@@ -63,7 +73,7 @@ const limits = {
  * The visitors' captures: a visitor's runs are the segments of one log, grouped by scenario. A visitor's key is known to
  * that visitor alone, so nobody reads another's. When the store is full nothing is captured and the login goes on.
  */
-export function createTraces(store: Store, newId: () => string): Traces {
+export function createTraces(store: Store, newId: () => string, kind: TraceKind = 'runs'): Traces {
   const read = async (visitor: string, which: SegmentName): Promise<Run | undefined> => {
     const segment = await store.segment<Exchange>(kind, visitor, which)
     return segment && { ...infoOf(segment), exchanges: segment.items.toSorted((a, b) => a.at - b.at) }
@@ -83,6 +93,7 @@ export function createTraces(store: Store, newId: () => string): Traces {
     run: (visitor, id) => read(visitor, { id }),
     lastScenario: async (visitor) => (await store.segments(kind, visitor)).at(-1)?.group,
     forget: (visitor, scenario) => store.dropSegments(kind, visitor, scenario),
+    welcome: (visitor) => unlessFull(store.moveSegments('newcomers', kind, visitor)),
   }
 }
 

@@ -12,6 +12,8 @@ test.each([
   ['GET', '/lab/attacks/mix-up/live/', 'plays'],
   ['GET', '/app/simple-example/', 'logins'],
   ['POST', '/provider/acme/token', 'logins'],
+  ['GET', '/provider/acme/auth', 'begun'],
+  ['GET', '/provider/acme/auth/abc', 'logins'],
   ['GET', '/provider/acme/reg', 'logins'],
   ['POST', '/provider/acme/reg', 'registrations'],
   ['POST', '/provider/acme/REG/', 'registrations'],

@@ -4,6 +4,8 @@ export const rateLimits = {
   pages: { points: 1_500, seconds: 60 },
   /** Requests to sample apps and providers: a login takes ten, and a class behind one address logs in at once. */
   logins: { points: 3_000, seconds: 60 },
+  /** Logins begun at a provider: each waits for ten minutes, and takes room meanwhile. */
+  begun: { points: 600, seconds: 600 },
   /** What is drawn anew for each visitor: the inspector, runs, own apps. */
   inspector: { points: 900, seconds: 60 },
   /** Whole logins that the site plays for one page. */
@@ -21,12 +23,14 @@ export type RateLimits = Readonly<Record<RateKind, RateLimit>>
 
 const played = /^\/lab\/(?:faults|attacks)\/[^/]+\/live\/?$/
 const registered = /^\/(?:providers\/sample\/register|provider\/[^/]+\/reg)\/?$/i
+const begun = /^\/provider\/[^/]+\/auth\/?$/i
 const drawn = /^\/(?:lab\/(?!faults|attacks)|providers\/sample\/[^/]+\/)/
 
 /** What a request is counted as. */
 export function rateKind(method: string, path: string): RateKind {
   if (played.test(path)) return 'plays'
   if (method === 'POST' && registered.test(path)) return 'registrations'
+  if (begun.test(path)) return 'begun'
   if (/^\/(?:app|provider)\//i.test(path)) return 'logins'
   return drawn.test(path) ? 'inspector' : 'pages'
 }

@@ -4,6 +4,7 @@ import type { RateKind } from './kinds.ts'
 const what: Readonly<Record<RateKind, string>> = {
   pages: 'pages',
   logins: 'requests to the sample apps and providers',
+  begun: 'logins',
   inspector: 'pages of the lab',
   plays: 'logins to be played',
   registrations: 'registrations',

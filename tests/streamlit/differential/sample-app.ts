@@ -1,19 +1,19 @@
 import { faultOf } from '#lib/faults/index.ts'
 import { handler } from '#lib/lab/handle.ts'
-import { labSettingsStore, plainSettings, settingsCap } from '#lib/lab/lab-settings.ts'
-import { pauseCap, pauses } from '#lib/lab/pauses.ts'
+import { labSettingsStore, plainSettings, settingsLimit } from '#lib/lab/lab-settings.ts'
+import { pauseLimit, pauses } from '#lib/lab/pauses.ts'
 import { sampleApps } from '#lib/lab/sample-apps.ts'
-import { newVisitor } from '#lib/lab/visitor.ts'
 import { asRequest, asResponse, readRequest, readResponse } from '#lib/message/message.ts'
 import { ownApps } from '#lib/own-app/own-apps.ts'
 import { createRegistry } from '#lib/provider/registration/registry.ts'
 import { ANSWER_LIMIT_BYTES } from '#lib/relying-party/bounded-fetch.ts'
 import { configFrom } from '#lib/sample-app/app-config.ts'
 import type { AppPage } from '#lib/sample-app/app-page.ts'
-import { appSessions, sessionCap } from '#lib/sample-app/app-sessions.ts'
+import { appSessions, sessionLimits } from '#lib/sample-app/app-sessions.ts'
 import { line, login, type Scenario, showUser } from '#lib/sample-app/scenario.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
+import { newId } from '#lib/trace/new-id.ts'
 import { createTraces, traceCaps } from '#lib/trace/traces.ts'
 import type { Seen } from './side.ts'
 
@@ -29,10 +29,10 @@ export interface InForce {
 /** The routes of the lab with one sample app, which has whatever is in force; its pages come as JSON. */
 export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly Remark[]) => void) {
   const clock = Date.now
-  const caps = { ...traceCaps, 'lab-settings': settingsCap, 'app-session': sessionCap, pause: pauseCap }
+  const caps = { ...traceCaps, 'lab-settings': settingsLimit, pause: pauseLimit, ...sessionLimits }
   const store = memoryStore({ clock, caps })
-  const sessions = appSessions(store, newVisitor)
-  const shared = { traces: createTraces(store, newVisitor), pauses: pauses(store, newVisitor), faultOf, tick: clock }
+  const sessions = appSessions(store, newId)
+  const shared = { traces: createTraces(store, newId), pauses: pauses(store, newId), faultOf, tick: clock }
   const apps = sampleApps({
     ...shared,
     sessions,
@@ -45,8 +45,8 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
     },
     clock,
   })
-  const visitor = newVisitor()
-  const serverSecret = newVisitor()
+  const visitor = newId()
+  const serverSecret = newId()
 
   /** The lab at this address, its app with the button for a provider (null: the default one), or with none. */
   const labAt = (origin: string, provider?: string | null) => {
@@ -58,7 +58,7 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
       settings: { ...labSettingsStore(store), get: async () => ({ ...plainSettings, fault: inForce.fault }) },
       // The providers stand elsewhere: both sides ask the same ones.
       providers: { answer: (_, { url }) => Promise.reject(new Error(`no provider at ${url}`)) },
-      ownApps: ownApps({ registry: createRegistry({ secret: serverSecret, clock }), store, clock, lasting: true }),
+      ownApps: ownApps({ registry: createRegistry({ secret: serverSecret, clock }), store, lasting: true }),
     })
   }
 

@@ -2,11 +2,11 @@ import { brokenApp } from '#lib/faults/broken-app.ts'
 import { type Fault, logIn } from '#lib/faults/fault.ts'
 import { faultOf } from '#lib/faults/index.ts'
 import { createLab } from '#lib/lab/lab.ts'
-import { newVisitor } from '#lib/lab/visitor.ts'
 import { makeKeys, type ProviderKeys } from '#lib/provider/keys.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Clock } from '#lib/store/store.ts'
+import { newId } from '#lib/trace/new-id.ts'
 import type { Run } from '#lib/trace/traces.ts'
 import type { Shown } from '../capturing-site.ts'
 import { labDriver } from './lab-driver.ts'
@@ -38,9 +38,9 @@ export async function playFault(fault: Fault | null, clock: Clock): Promise<Play
   const lab = await createLab({
     origin,
     https: false,
-    cookieSecret: newVisitor() + newVisitor(),
+    cookieSecret: newId() + newId(),
     providerKeys: await made,
-    cookieKeys: [newVisitor()],
+    cookieKeys: [newId()],
     clock,
     store: memoryStore({ clock }),
     faultOf,
@@ -50,7 +50,7 @@ export async function playFault(fault: Fault | null, clock: Clock): Promise<Play
   })
   const app = lab.app(scenario)
   if (!app) throw new Error(`no sample app ${scenario}`)
-  const visitor = newVisitor()
+  const visitor = lab.visitors.issue('a play')
   await lab.settings.change(visitor, scenario, { fault: fault?.code ?? null })
   const browser = labDriver({ lab, visitor, app, clock })
   await (fault?.script ?? logIn)(browser)

@@ -1,11 +1,9 @@
 import { HeaderList } from '#lib/message/header-list.ts'
 import { jsonAnswer, textOf, type WholeRequest } from '#lib/message/message.ts'
-import type { Clock, Store } from '#lib/store/store.ts'
 import type { ProviderAnswer } from '../pages.ts'
 import type { HouseTenant } from '../tenants.ts'
 import { type Problem, tooMuch } from './app-request.ts'
 import { readClientMetadata } from './client-metadata.ts'
-import { waitToRegister } from './rate.ts'
 import { type OwnApp, registrationTtl } from './registration.ts'
 import type { Registry } from './registry.ts'
 
@@ -15,16 +13,15 @@ export const maxRegistrationBody = 8 * 1024
 export interface EndpointParts {
   readonly tenant: HouseTenant
   readonly registry: Registry
-  readonly store: Store
-  readonly clock: Clock
 }
 
 /**
  * The client registration endpoint (RFC 7591 §3), open to everyone. Nothing is stored and nothing is fetched, and there
- * is no CORS: a page of another site cannot register an app through a visitor's browser.
+ * is no CORS: a page of another site cannot register an app through a visitor's browser. How many an address may
+ * register is bounded in front of it (decision 042).
  */
 export async function registrationEndpoint(parts: EndpointParts, request: WholeRequest): Promise<ProviderAnswer> {
-  const { tenant, registry, store, clock } = parts
+  const { tenant, registry } = parts
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
   if (type !== 'application/json') {
     return refused(415, 'invalid_client_metadata', 'The Content-Type has to be application/json.')
@@ -33,11 +30,6 @@ export async function registrationEndpoint(parts: EndpointParts, request: WholeR
   if (!metadata) return refused(400, 'invalid_client_metadata', 'The body is not a JSON object.')
   const reading = readClientMetadata(metadata)
   if (!reading.ok) return refusedFor(reading.problems)
-  const wait = await waitToRegister(store, clock, tenant)
-  if (wait > 0) {
-    const text = `This provider has taken as many registrations as it can for now. Try again in ${wait} seconds.`
-    return refused(429, 'temporarily_unavailable', text, { 'retry-after': String(wait) })
-  }
   const app = registry.register(tenant, reading.request)
   return app ? answer(201, information(app, metadata), app.clientId) : refusedFor([tooMuch])
 }
@@ -69,16 +61,14 @@ function refusedFor(problems: readonly Problem[]): ProviderAnswer {
   return refused(400, code, problems.map(({ field, text }) => `${field} ${text}`).join(' '))
 }
 
-function refused(status: number, error: string, text: string, headers: HeadersInit = {}): ProviderAnswer {
+function refused(status: number, error: string, text: string): ProviderAnswer {
   // ASCII, RFC 7591 §3.2.2.
   const description = text.replace(/[^ -~]/gu, (one) => `U+${one.codePointAt(0)?.toString(16).padStart(4, '0')}`)
-  return answer(status, { error, error_description: description }, null, headers)
+  return answer(status, { error, error_description: description }, null)
 }
 
-function answer(status: number, body: object, clientId: string | null, more: HeadersInit = {}): ProviderAnswer {
-  const headers = new HeaderList(more)
-  headers.set('cache-control', 'no-store')
-  headers.set('pragma', 'no-cache')
+function answer(status: number, body: object, clientId: string | null): ProviderAnswer {
+  const headers = new HeaderList({ 'cache-control': 'no-store', pragma: 'no-cache' })
   return { kind: 'response', response: jsonAnswer(body, status, headers), clientId }
 }
 
