@@ -14,7 +14,7 @@ import { createMetrics } from './src/server/metrics.ts'
 import { playsInWorker } from './src/server/plays/plays.ts'
 import { stopOnSignals } from './src/server/shutdown.ts'
 import { startSettings } from './src/server/start-settings.ts'
-import { processStore } from './src/server/store.ts'
+import { kept } from './src/server/store.ts'
 
 const result = await startSettings(process.env)
 if (!result.ok) fail(result.problems)
@@ -32,7 +32,7 @@ process.on('unhandledRejection', (reason) => {
 })
 
 let ready = true
-const store = processStore()
+const { store, limiter } = await kept(settings).catch((error) => fail([String(error.message)]))
 const clientDir = builtPages()
 const [astro, lab] = await Promise.all([loadAstro(), makeLab(settings, store)])
 const metrics = settings.metricsToken === null ? null : createMetrics()
@@ -42,6 +42,7 @@ const listener = createListener({
   metrics,
   plays: playsInWorker(Date.now),
   store,
+  limiter,
   astro,
   clientDir,
   isReady: () => ready,

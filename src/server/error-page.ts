@@ -26,6 +26,12 @@ export const refusals = {
     text: 'The browser sent more than 32 KB of headers. Delete the cookies of this site, then reload.',
   },
   notFound: { status: 404, text: 'There is no page at this address.' },
+  storeAway: {
+    status: 503,
+    text: 'What the labs keep cannot be reached now, so they take no logins. The guide goes on; try again in a moment.',
+    link: '/guide/',
+    retryAfter: 5,
+  },
   serverError: { status: 500, text: 'Something broke on our side. Go back and try again.' },
 } as const satisfies Record<string, Refusal>
 

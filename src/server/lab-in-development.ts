@@ -3,8 +3,8 @@ import { playTwice } from '#lib/plays/attacks/play.ts'
 import { compareNow } from '#lib/plays/faults/comparison.ts'
 import { makeLab } from './make-lab.ts'
 import type { Plays } from './plays/plays.ts'
+import { processStore } from './process-store.ts'
 import { readSettings } from './settings.ts'
-import { processStore } from './store.ts'
 
 declare global {
   // Kept here and not in the module, so that reloading a module keeps keys, captures and logins.

@@ -13,6 +13,7 @@ import type { AstroHandler } from './draw-page.ts'
 import { playsInDevelopment } from './lab-in-development.ts'
 import { createListener } from './listener.ts'
 import { rateLimits } from './rate/kinds.ts'
+import { memoryLimiter } from './rate/limiter.ts'
 import type { Settings } from './settings.ts'
 
 interface Answer {
@@ -49,6 +50,7 @@ const settings: Settings = {
   proxyHops: 1,
   rateLimits,
   metricsToken: null,
+  redisUrl: null,
 }
 
 /** Runs a listener around a stand-in for Astro, asks it once, and ends it with the test. */
@@ -73,7 +75,14 @@ async function listening(settings: Settings, around: Partial<Around> = {}): Prom
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   const parts = { astro: echo, lab: usual, clientDir: folder(), store: memoryStore({ clock: () => 0 }), ...around }
   const server = createServer(
-    createListener({ settings, plays: playsInDevelopment, metrics: null, isReady: () => true, ...parts }),
+    createListener({
+      settings,
+      limiter: settings.rateLimits && memoryLimiter(settings.rateLimits),
+      plays: playsInDevelopment,
+      metrics: null,
+      isReady: () => true,
+      ...parts,
+    }),
   )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

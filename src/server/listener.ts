@@ -12,7 +12,7 @@ import { type LogEntry, log, requestScope } from './log.ts'
 import { answerMetrics, type Metrics } from './metrics.ts'
 import type { Plays } from './plays/plays.ts'
 import { rateKind } from './rate/kinds.ts'
-import { memoryLimiter } from './rate/limiter.ts'
+import type { Limiter } from './rate/limiter.ts'
 import { answerTooMany } from './rate/too-many.ts'
 import { requestId } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -29,6 +29,8 @@ export interface SiteParts {
   readonly metrics: Metrics | null
   /** Where everything lives that outlasts a request. */
   readonly store: Store
+  /** null: nothing is counted. */
+  readonly limiter: Limiter | null
   /** The folder of prerendered pages and assets. */
   readonly clientDir: string
   /** false once the process has been told to stop. */
@@ -46,11 +48,10 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** Answers every request of the process: health, refusals, the lab, static files, then Astro. Reads the build at once. */
 export function createListener(parts: SiteParts): RequestListener {
-  const { settings, lab, astro, clientDir, isReady, metrics } = parts
+  const { settings, lab, astro, clientDir, isReady, metrics, limiter, store } = parts
   const serveStatic = staticFiles(clientDir)
   const pages = readErrorPages(clientDir)
   const { host } = new URL(settings.publicOrigin)
-  const limiter = settings.rateLimits && memoryLimiter(settings.rateLimits)
   const labSide = { lab, draw: pageDrawing(astro, lab), noted }
 
   return (req, res) => {
@@ -90,7 +91,8 @@ export function createListener(parts: SiteParts): RequestListener {
     const { req, res, id, path } = passage
     trustOnlySettings(req, settings, host)
     if (ofLab) {
-      requestScope.run(id, () => orError(passage, pages, () => answerOfLab(passage, labSide)))
+      if (!store.isUp()) answerError(passage, refusals.storeAway)
+      else requestScope.run(id, () => orError(passage, pages, () => answerOfLab(passage, labSide)))
       return
     }
     if (closed.test(path)) answerError(passage, refusals.notFound, pages[404])
@@ -172,10 +174,13 @@ function trustOnlySettings(req: IncomingMessage, settings: Settings, host: strin
   Object.assign(req.socket, { encrypted: settings.https })
 }
 
-async function render(passage: Passage, { astro, lab, plays }: SiteParts, pages: ErrorPages): Promise<void> {
+async function render(passage: Passage, { astro, lab, plays, store }: SiteParts, pages: ErrorPages): Promise<void> {
   const { req, res, id, address } = passage
-  const answer = (status: 404 | 500) =>
-    answerError(passage, status === 404 ? refusals.notFound : refusals.serverError, pages[status])
+  const answer = (status: 404 | 500) => {
+    if (status === 500 && !store.isUp()) answerError(passage, refusals.storeAway)
+    else answerError(passage, status === 404 ? refusals.notFound : refusals.serverError, pages[status])
+  }
+  if (!store.isUp()) return answerError(passage, refusals.storeAway)
   const body = await readBody(req)
   if (body === null) {
     res.setHeader('connection', 'close')

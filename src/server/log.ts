@@ -15,6 +15,7 @@ export type LogEvent =
   | 'rejection'
   | 'secrets'
   | 'start'
+  | 'store'
   | 'uncaught'
 
 /** One event of the process. `path` is without the query. Nothing in it says who the visitor is. */

@@ -17,6 +17,7 @@ test('gives a loopback site with a random secret when nothing is set', () => {
       proxyHops: 0,
       rateLimits: null,
       metricsToken: null,
+      redisUrl: null,
     },
   })
   expect(result.ok && Buffer.byteLength(result.settings.cookieSecret)).toBeGreaterThanOrEqual(32)
@@ -78,4 +79,16 @@ test('refuses plain http off this machine', () => {
       'PUBLIC_ORIGIN is "http://auth.example.org:8080": off this machine it has to be https, so put "https://auth.example.org" there.',
     ],
   })
+})
+
+test.each(['redis://127.0.0.1:6379', 'rediss://user:secret@redis.example.org/2'])('%s is a Redis', (url) => {
+  const read = readSettings({ REDIS_URL: url })
+  expect(read.ok && read.settings.redisUrl).toBe(url)
+})
+
+test.each(['127.0.0.1:6379', 'http://127.0.0.1', 'secret'])('%s is none, and is not repeated', (url) => {
+  const read = readSettings({ REDIS_URL: url })
+  expect(read.ok ? [] : read.problems).toEqual([
+    'REDIS_URL is no address of a Redis: put one like "redis://127.0.0.1:6379" there, or nothing.',
+  ])
 })

@@ -23,6 +23,8 @@ export interface Settings {
   readonly rateLimits: RateLimits | null
   /** What a collector shows to read /metrics; null: there is no such page. */
   readonly metricsToken: string | null
+  /** Where several processes keep what they share; null: this one keeps it in its memory. May hold a password. */
+  readonly redisUrl: string | null
   /** Both secrets were given, so another process can have the same ones: registered apps outlive a restart. */
   readonly lasting: boolean
 }
@@ -37,7 +39,8 @@ type Reading<T> = { value: T; problem?: undefined } | { value?: undefined; probl
 export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET, PROVIDER_KEYS, PROXY_HOPS, RATE_LIMITS and METRICS_TOKEN. An empty variable counts as absent.
+ * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET, PROVIDER_KEYS, PROXY_HOPS, RATE_LIMITS,
+ * METRICS_TOKEN and REDIS_URL. An empty variable counts as absent.
  * Gives settings that can be used as they are, or one sentence a problem; a sentence never quotes a secret.
  * Without COOKIE_SECRET on a loopback origin every call makes another random one: `startSettings` keeps one.
  */
@@ -54,6 +57,7 @@ export function readSettings(env: Environment): SettingsResult {
     proxyHops: readHops(env.PROXY_HOPS || (loopback ? '0' : '1')),
     rateLimits: readRateLimits(env.RATE_LIMITS || (loopback ? 'off' : 'on')),
     metricsToken: readMetricsToken(env.METRICS_TOKEN || null),
+    redisUrl: readRedisUrl(env.REDIS_URL || null),
   })
   if (!read.ok) return read
   const https = read.values.publicOrigin.startsWith('https:')
@@ -124,6 +128,13 @@ function readCookieSecret(text: string | null, loopback: boolean): Reading<strin
   }
   const bytes = Buffer.byteLength(text)
   return bytes >= 32 ? { value: text } : { problem: `COOKIE_SECRET is ${bytes} bytes long: ${remedy}.` }
+}
+
+function readRedisUrl(text: string | null): Reading<string | null> {
+  const isOne = text === null || (URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol))
+  return isOne
+    ? { value: text }
+    : { problem: 'REDIS_URL is no address of a Redis: put one like "redis://127.0.0.1:6379" there, or nothing.' }
 }
 
 function readMetricsToken(text: string | null): Reading<string | null> {

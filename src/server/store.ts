@@ -1,11 +1,30 @@
-import { type MemoryStore, memoryStore } from '#lib/store/memory-store.ts'
+import { redisClient } from '#lib/store/redis/client.ts'
+import { redisStore } from '#lib/store/redis/redis-store.ts'
+import type { Store } from '#lib/store/store.ts'
+import { log } from './log.ts'
+import { processStore, sweeping } from './process-store.ts'
+import { type Limiter, memoryLimiter, sharedLimiter } from './rate/limiter.ts'
+import type { Settings } from './settings.ts'
 
-/** How often the store is swept, in milliseconds, and how many records of each kind a sweep looks at. */
-const sweeping = { every: 30_000, entries: 20_000 } as const
+/** What outlasts a request, and what an address has had of its share. */
+export interface Kept {
+  readonly store: Store
+  /** null: nothing is counted. */
+  readonly limiter: Limiter | null
+}
 
-/** The store of this process. What has expired is freed now and then for as long as the process lives. */
-export function processStore(): MemoryStore {
-  const store = memoryStore({ clock: Date.now })
-  setInterval(() => store.sweep(sweeping.entries), sweeping.every).unref()
-  return store
+/** The version of what is written: a process never reads what another version wrote in another form. */
+const SCHEMA = 1
+
+/**
+ * In this process, or in the Redis that several share. While that one is away nothing is kept here instead. Throws for a
+ * Redis that may lose what it was given.
+ */
+export async function kept({ redisUrl, rateLimits }: Settings): Promise<Kept> {
+  if (redisUrl === null) return { store: processStore(), limiter: rateLimits && memoryLimiter(rateLimits) }
+  const onLost = (reason: string) => log({ level: 'error', event: 'store', message: `Redis: ${reason}` })
+  const client = await redisClient({ url: redisUrl, prefix: `{authentication-guide:${SCHEMA}}:`, onLost })
+  const store = redisStore({ client, clock: Date.now })
+  setInterval(() => void store.sweep().catch(() => undefined), sweeping.every).unref()
+  return { store, limiter: rateLimits && sharedLimiter(rateLimits, client.connection) }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { faultOf } from '#lib/faults/index.ts'
-import { isStoreFull, type Limit, type Store } from '#lib/store/store.ts'
+import { isStoreAway, type Limit, type Store } from '#lib/store/store.ts'
 import { issuedTo } from '#lib/trace/visitor-key.ts'
 
 /** How far the app's clock may be moved, in seconds, by the name that a form sends. */
@@ -79,7 +79,7 @@ export function labSettingsStore(store: Store): LabSettingsStore {
         await store.setFields('lab-settings', key(visitor, scenario), fields, TTL_SECONDS)
         return true
       } catch (error) {
-        if (isStoreFull(error)) return false
+        if (isStoreAway(error)) return false
         throw error
       }
     },

@@ -1,7 +1,7 @@
 import { addressOf } from '#lib/message/address.ts'
 import { HeaderList } from '#lib/message/header-list.ts'
 import type { WholeRequest } from '#lib/message/message.ts'
-import { isStoreFull } from '#lib/store/store.ts'
+import { isStoreAway } from '#lib/store/store.ts'
 import { cookieJar } from '#lib/trace/cookie-jar.ts'
 import type { Handled, Nameless } from './handle.ts'
 import type { Lab } from './lab.ts'
@@ -84,7 +84,7 @@ export async function visit(
 
 /** Of a request that needed room in the store, such as one that waits in step mode. Throws what is wrong otherwise. */
 function fullIn(error: unknown, { url }: WholeRequest): Full {
-  if (!isStoreFull(error)) throw error
+  if (!isStoreAway(error)) throw error
   const route = routeOf(addressOf(url).path)
   return { full: route?.of === 'app' ? `/app/${route.slug}/` : '/lab' }
 }

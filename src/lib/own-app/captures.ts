@@ -1,5 +1,5 @@
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
-import { isStoreFull, type Limit, type Limits, type Store } from '#lib/store/store.ts'
+import { isStoreAway, type Limit, type Limits, type Store } from '#lib/store/store.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
@@ -52,7 +52,7 @@ export function ownAppCaptures(store: Store): OwnAppCaptures {
         await store.append(kind, `${tag}/${sender}`, exchange, ownAppLimits)
         if (!(await store.list(senders, tag)).includes(sender)) await store.append(senders, tag, sender, senderLimits)
       } catch (error) {
-        if (!isStoreFull(error)) throw error
+        if (!isStoreAway(error)) throw error
       }
     },
   }

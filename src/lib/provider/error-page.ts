@@ -45,7 +45,7 @@ export function fullPage(tenant: Tenant): ErrorPage {
     status: 503,
     code: 'temporarily_unavailable',
     title: 'Too many logins at once',
-    text: `${tenant.title} holds as many open logins as it may, so it takes no new one. Those under way go on.`,
+    text: `${tenant.title} has no room for another login now, so it takes no new one. Those under way go on.`,
     whatToDo: 'Wait a minute, then log in again from the app.',
   })
 }

@@ -1,7 +1,7 @@
 import { addressOf } from '#lib/message/address.ts'
 import { HeaderList } from '#lib/message/header-list.ts'
 import { asResponse, bodyOf, readRequestUpTo, type WholeRequest } from '#lib/message/message.ts'
-import { type Clock, isStoreFull, type Store } from '#lib/store/store.ts'
+import { type Clock, isStoreAway, type Store } from '#lib/store/store.ts'
 import { createAccounts } from './accounts.ts'
 import { avatar } from './avatar.ts'
 import type { ProviderClient } from './clients.ts'
@@ -88,7 +88,7 @@ export async function createProviders(options: ProvidersOptions): Promise<Provid
       options.onAnswer?.('provider')
       return answered
     } catch (error) {
-      if (isStoreFull(error)) return refuse(fullPage(tenants[name]), request)
+      if (isStoreAway(error)) return refuse(fullPage(tenants[name]), request)
       onError?.(error)
       return refuse(brokenPage(tenants[name]), request)
     }

@@ -1,4 +1,4 @@
-import { isStoreFull, type Limit, type Limits, type Store } from '#lib/store/store.ts'
+import { isStoreAway, type Limit, type Limits, type Store } from '#lib/store/store.ts'
 import type { UserInfo } from '#lib/streamlit/user-info.ts'
 import { issuedTo } from '#lib/trace/visitor-key.ts'
 
@@ -56,7 +56,7 @@ async function orFalse(writing: Promise<boolean>): Promise<boolean> {
   try {
     return await writing
   } catch (error) {
-    if (isStoreFull(error)) return false
+    if (isStoreAway(error)) return false
     throw error
   }
 }

@@ -92,7 +92,10 @@ export function boundedRecords({ clock, limits, maxBytes }: Bounds): BoundedReco
   }
   /** Whoever holds most of a kind loses what was written longest ago; `spared` stays. False when nothing can go. */
   const dropOldest = (kind: Kind, spared: string): boolean => {
-    const most = [...kind.owners.values()].reduce((one, other) => (other.bytes > one.bytes ? other : one), nobody)
+    let [most, name] = [nobody, '']
+    for (const [other, owner] of kind.owners) {
+      if (owner.bytes > most.bytes || (owner.bytes === most.bytes && other > name)) [most, name] = [owner, other]
+    }
     for (const key of most.keys) {
       if (key === spared) continue
       dropFrom(kind, key)

@@ -41,6 +41,7 @@ export function memoryStore({ clock, caps = {}, maxBytes = 256 * 1024 * 1024 }: 
     limit,
     nearlyFull: async (kinds) => kinds.some((kind) => records.fullness(kind) > 0.95),
     async ping() {},
+    isUp: () => true,
     async close() {
       records.clear()
     },

@@ -20,6 +20,8 @@ export interface Store extends Values, Fields, Lists, SegmentLogs {
   nearlyFull(kinds: readonly string[]): Promise<boolean>
   /** Resolves when the store can serve; throws otherwise. */
   ping(): Promise<void>
+  /** Whether it could when it was last asked for anything. */
+  isUp(): boolean
   close(): Promise<void>
 }
 
@@ -105,6 +107,20 @@ export interface StoreFull extends Error {
 export function storeFull(kind: string): StoreFull {
   const error = new Error(`the store holds as much of "${kind}" as it may`)
   return Object.assign(error, { code: 'store-full', kind } as const)
+}
+
+/** The store cannot be asked: its server does not answer. Answer 503 with Retry-After; nothing is kept elsewhere instead. */
+export interface StoreDown extends Error {
+  readonly code: 'store-down'
+}
+
+export function storeDown(reason: string): StoreDown {
+  return Object.assign(new Error(`the store does not answer: ${reason}`), { code: 'store-down' } as const)
+}
+
+/** Whether a thing was not done because the store has no room or does not answer: neither is a mistake of ours. */
+export function isStoreAway(error: unknown): error is StoreFull | StoreDown {
+  return isStoreFull(error) || (error instanceof Error && 'code' in error && error.code === 'store-down')
 }
 
 /** By its code: the process and the built site each load this file, so that a class of one is unknown to the other. */

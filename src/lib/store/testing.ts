@@ -8,7 +8,7 @@ import type { Store } from './store.ts'
 export type Random = (below: number) => number
 
 /** mulberry32: the same numbers for the same seed. */
-function randomOf(seed: number): Random {
+export function randomOf(seed: number): Random {
   let state = seed
   return (below) => {
     state = (state + 0x6d2b79f5) | 0
@@ -19,7 +19,7 @@ function randomOf(seed: number): Random {
 }
 
 /** The seed of this run: STORE_SEED when it is set, another one each time otherwise. */
-function seedOfRun(): number {
+export function seedOfRun(): number {
   return Number(process.env['STORE_SEED'] ?? randomInt(2 ** 31))
 }
 
@@ -47,14 +47,18 @@ export interface Trial<Action> {
  * Does some actions one after another and then several at once, over and over. Whatever order the store's operations
  * come in, answers and end must be those of the model for some order of the actions.
  */
-export async function expectSomeOrder<Action>(trial: Trial<Action>, rounds: number): Promise<void> {
+export async function expectSomeOrder<Action>(
+  trial: Trial<Action>,
+  rounds: number,
+  newStore: () => Store = () => memoryStore({ clock: () => 0 }),
+): Promise<void> {
   const seed = seedOfRun()
   console.info(`STORE_SEED=${seed}`)
   for (let round = 0; round < rounds; round++) {
     const random = randomOf(seed + round)
     const make = (count: number) => Array.from({ length: count }, () => trial.action(random))
     const [before, atOnce] = [make(random(8)), make(2 + random(3))]
-    const seen = await play(trial, before, atOnce, random)
+    const seen = await play(trial, newStore(), before, atOnce, random)
     const expected = orders(atOnce.length).map((order) => predict(trial, before, atOnce, order))
     const told = { seed: seed + round, before, atOnce, seen, oneAfterAnother: expected[0] }
     const isSome = expected.some((one) => isDeepStrictEqual(one, seen))
@@ -64,11 +68,11 @@ export async function expectSomeOrder<Action>(trial: Trial<Action>, rounds: numb
 
 async function play<Action>(
   { real }: Trial<Action>,
+  store: Store,
   before: readonly Action[],
   atOnce: readonly Action[],
   random: Random,
 ) {
-  const store = memoryStore({ clock: () => 0 })
   const first = real(store)
   for (const action of before) await first.act(action)
   const turns = takingTurns(store, random)

@@ -1,5 +1,5 @@
 import type { SegmentHead, SegmentName } from '#lib/store/segments.ts'
-import { isStoreFull, type Limit, type Store } from '#lib/store/store.ts'
+import { isStoreAway, type Limit, type Store } from '#lib/store/store.ts'
 import type { Exchange } from './exchange.ts'
 import { phaseOf } from './phase.ts'
 import { issuedTo } from './visitor-key.ts'
@@ -105,6 +105,6 @@ async function unlessFull(writing: Promise<unknown>): Promise<void> {
   try {
     await writing
   } catch (error) {
-    if (!isStoreFull(error)) throw error
+    if (!isStoreAway(error)) throw error
   }
 }
