@@ -1,6 +1,9 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
+import { root } from '../../scripts/run.ts'
 import { freePort, startSite, untilReady } from '../global-site.ts'
 import { isSignIn, logIn, seen, visitor } from './visitor.ts'
 
@@ -94,4 +97,21 @@ test('a picture on another site plays nothing', async () => {
     redirect: 'manual',
   })
   expect([asked.status, asked.headers.get('location')]).toEqual([302, '/lab/faults/changed-state/'])
+})
+
+test('every figure of the dashboard is one that /metrics has', async () => {
+  const { origin } = await site({ METRICS_TOKEN: token })
+  await fetch(`${origin}/`)
+  const counted = await fetch(`${origin}/metrics`, { headers: { authorization: `Bearer ${token}` } })
+  const has = new Set([...(await counted.text()).matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name))
+  const dashboard = JSON.parse(readFileSync(join(root, 'deploy/grafana-dashboard.json'), 'utf8'))
+  const queries: string[] = dashboard.panels.flatMap(({ targets }: { targets: { expr: string }[] }) =>
+    targets.map(({ expr }) => expr),
+  )
+  const named = queries.flatMap((query) => query.match(/\b[a-z]+_[a-z0-9_]+\b(?!=)/g) ?? [])
+  const figures = named
+    .filter((name) => name !== 'histogram_quantile')
+    .map((name) => name.replace(/_(?:bucket|count)$/, ''))
+  expect(figures.length).toBeGreaterThan(6)
+  expect(figures.filter((name) => !has.has(name))).toEqual([])
 })
