@@ -18,7 +18,7 @@ export function readPasted(source: string): Pasted {
   const lines: string[] = []
   let length = 0
   for (const line of [...kept.split('\n'), ...hiddenLines(kept)]) {
-    const normal = normalText(readable(line)).trim()
+    const normal = normalText(withoutPrefix(readable(line))).trim()
     starts.push(length)
     lines.push(normal)
     length += normal.length + 1
@@ -37,23 +37,66 @@ export function lineAt({ starts }: Pasted, place: number): number {
   return low + 1
 }
 
-/** Lower case, one kind of quote, single blanks; backticks, which a page draws as code, colours of terminals, frames of tracebacks and escapes are left out. */
+/**
+ * Lower case, one kind of quote and dash, single blanks; backticks, which a page draws as code, colours of terminals,
+ * frames of tracebacks and escapes are left out.
+ */
 export function normalText(text: string): string {
   return text
     .replace(colours, '')
     .replace(/\\(?=["'])/g, '')
     .replaceAll('`', '')
-    .replace(/["'´“”„‘’]/g, "'")
+    .replace(/["'´“”„‟‘’‚‛«»‹›]/g, "'")
+    .replace(/[‐‑‒–—]/g, '-')
     .replace(/[\s\u2500-\u257f\u200b-\u200d\ufeff]+/g, ' ')
     .toLowerCase()
 }
 
+/** What stands before a message where others keep it: quotes of mails, names of containers, times, levels. */
+const prefixes = [
+  /^(?:>\s?)+/,
+  // docker compose logs, kubectl logs --prefix
+  /^(?:\[pod\/[\w./-]+\]|[\w.-]+)\s+\|\s/,
+  // syslog and journald
+  /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]+ [\w.@/-]+(?:\[\d+\])?: /,
+  // ISO 8601, then what a container's runtime or a logger puts behind it
+  /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?\]?\s+(?:(?:stdout|stderr) [FP] )?/,
+] as const
+
+/** A line without what logs put before it, whatever stands in whichever order. */
+function withoutPrefix(line: string): string {
+  let left = line.replace(colours, '').trimStart()
+  for (let times = 0; times < prefixes.length; times += 1) {
+    const found = prefixes.find((prefix) => prefix.test(left))
+    if (!found) break
+    left = left.replace(found, '').trimStart()
+  }
+  return left
+}
+
 const colours = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]{0,20}[A-Za-z]`, 'g')
 
-/** The escapes of addresses undone, where that gives text. */
+/** The escapes of addresses, of HTML and of JSON undone, where that gives text. An address in an address has them twice. */
 function readable(line: string): string {
   const spaced = /[?&]\w+=/.test(line) ? line.replaceAll('+', ' ') : line
-  return spaced.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+  return unescaped(unescaped(spaced))
+    .replace(/&(?:quot|apos|lt|gt|amp|nbsp|#\d{1,6}|#x[\da-f]{1,5});/gi, (escaped) => entityOf(escaped.slice(1, -1)))
+    .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\[nrt]/g, ' ')
+}
+
+const entities: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&', nbsp: ' ' }
+
+function entityOf(name: string): string {
+  const [, hex, decimal] = /^#(?:x([\da-f]+)|(\d+))$/i.exec(name) ?? []
+  const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+  return Number.isInteger(point) && point <= 0x10_ffff
+    ? String.fromCodePoint(point)
+    : (entities[name.toLowerCase()] ?? ' ')
+}
+
+function unescaped(line: string): string {
+  return line.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
     try {
       return decodeURIComponent(escaped)
     } catch {
