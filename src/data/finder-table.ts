@@ -4,6 +4,9 @@ import type { SeenText } from './error-page.ts'
 import { inlineText } from './inline.ts'
 import type { Problem } from './problem-table.ts'
 
+/** The name in `sessionStorage` under which a text that was pasted elsewhere waits for the page that finds problems. */
+export const carriedText = 'pasted-text'
+
 /**
  * What the finder loads. A text that several problems have belongs to one: the first that has it from a program and not
  * from a provider, or else the first. The others have it where their provider is spoken of, and come after it else: so do

@@ -148,3 +148,18 @@ test('a finding of the checker leads to its page', async () => {
   await page.waitForURL('**/errors/smart-quotes/')
   await page.context().close()
 })
+
+test('what is pasted on the home page is found on the other, and is in no request', async () => {
+  const page = await open('/')
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
+  await page.getByLabel('Login broken?').fill(log)
+  await page.getByRole('button', { name: 'Find it' }).click()
+  await page.waitForURL('**/fix/')
+  const first = page.locator('problem-finder ol > li').first()
+  expect(await first.getByRole('link').first().getAttribute('href')).toBe('/errors/wrong-client-secret/')
+  expect(sent.filter((one) => one.includes('canary'))).toEqual([])
+  await page.reload()
+  expect(await page.getByLabel('A message, a traceback').inputValue()).toBe('')
+  await page.context().close()
+})

@@ -42,8 +42,20 @@ class ProblemFinder extends HTMLElement {
       this.#timer = setTimeout(() => void this.#find(field.value), 120)
     })
     field.addEventListener('focus', () => void finder().catch(() => undefined), { once: true })
-    if (field.value === '') field.value = new URLSearchParams(location.search).get('q') ?? ''
+    if (field.value === '') field.value = this.#carried() ?? new URLSearchParams(location.search).get('q') ?? ''
     if (field.value) void this.#find(field.value)
+  }
+
+  /** What was pasted on another page of this tab, once; null for nothing, and where the browser keeps nothing. */
+  #carried(): string | null {
+    const name = this.dataset['carries'] ?? ''
+    try {
+      const text = sessionStorage.getItem(name)
+      sessionStorage.removeItem(name)
+      return text
+    } catch {
+      return null
+    }
   }
 
   async #find(pasted: string): Promise<void> {
