@@ -8,6 +8,8 @@ declare namespace App {
     plays: import('#server/plays/plays.ts').Plays
     /** From where it is asked, as server.ts counts it. */
     address?: string
+    /** Set like the lab. */
+    search: import('#server/site-search.ts').SiteSearch
     /** The visitor's key: unguessable, known to this browser alone. */
     visitor: string
     /** A page of the mini-browser that is to be drawn. */

@@ -5,7 +5,7 @@ import type { Lab } from '#lib/lab/lab.ts'
 import { routeOf } from '#lib/lab/route.ts'
 import { foreignIn, visit, visitorIn } from '#lib/lab/visit.ts'
 import { asResponse, readRequest } from '#lib/message/message.ts'
-import { labInDevelopment, playsInDevelopment } from '#server/lab-in-development.ts'
+import { labInDevelopment, playsInDevelopment, searchInDevelopment } from '#server/lab-in-development.ts'
 import { labRefusal } from '#server/lab-refusals.ts'
 import { refuse } from '#server/refuse.ts'
 
@@ -22,6 +22,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const lab = locals.lab ?? (await labInDevelopment())
   locals.lab = lab
   locals.plays ??= playsInDevelopment
+  locals.search ??= searchInDevelopment
   if (routeOf(context.url.pathname)) return answerOfLab(lab, context, next)
 
   const foreign = foreignIn(lab, request)

@@ -81,7 +81,7 @@ export const pages = {
     menus: ['sidebar', 'footer'],
     card: 'See what a login left in your browser, and delete it.',
   },
-  search: { path: '/search/', name: 'All pages', menus: ['footer'] },
+  search: { path: '/search/', name: 'Search', menus: ['footer'] },
 } as const satisfies Readonly<Record<string, SitePage>>
 
 export const allPages: readonly SitePage[] = Object.values(pages)

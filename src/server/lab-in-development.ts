@@ -5,6 +5,7 @@ import { makeLab } from './make-lab.ts'
 import type { Plays } from './plays/plays.ts'
 import { processStore } from './process-store.ts'
 import { readSettings } from './settings.ts'
+import { type SiteSearch, siteSearch } from './site-search.ts'
 
 declare global {
   // Kept here and not in the module, so that reloading a module keeps keys, captures and logins.
@@ -22,6 +23,9 @@ export const playsInDevelopment: Plays = {
   fault: async (fault) => ({ fault, ...(await compareNow(fault, Date.now)) }),
   attack: (attack) => playTwice(attack, Date.now),
 }
+
+/** The search of `astro dev`, over the pages of the last build. */
+export const searchInDevelopment: SiteSearch = siteSearch('dist/client')
 
 async function made(): Promise<Lab> {
   const result = readSettings(process.env)

@@ -17,6 +17,7 @@ import { answerTooMany } from './rate/too-many.ts'
 import { requestId } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
+import { type SiteSearch, siteSearch } from './site-search.ts'
 import { staticFiles } from './static-files.ts'
 import { sendWhole } from './whole-answer.ts'
 
@@ -52,6 +53,7 @@ export function createListener(parts: SiteParts): RequestListener {
   const serveStatic = staticFiles(clientDir)
   const pages = readErrorPages(clientDir)
   const { host } = new URL(settings.publicOrigin)
+  const search = siteSearch(clientDir)
   const labSide = { lab, draw: pageDrawing(astro, lab), noted }
 
   return (req, res) => {
@@ -98,7 +100,7 @@ export function createListener(parts: SiteParts): RequestListener {
     if (closed.test(path)) answerError(passage, refusals.notFound, pages[404])
     else
       serveStatic(req, res, () => {
-        requestScope.run(id, () => orError(passage, pages, () => render(passage, parts, pages)))
+        requestScope.run(id, () => orError(passage, pages, () => render(passage, { ...parts, search }, pages)))
       })
   }
 }
@@ -174,7 +176,11 @@ function trustOnlySettings(req: IncomingMessage, settings: Settings, host: strin
   Object.assign(req.socket, { encrypted: settings.https })
 }
 
-async function render(passage: Passage, { astro, lab, plays, store }: SiteParts, pages: ErrorPages): Promise<void> {
+async function render(
+  passage: Passage,
+  { astro, lab, plays, store, search }: SiteParts & { readonly search: SiteSearch },
+  pages: ErrorPages,
+): Promise<void> {
   const { req, res, id, address } = passage
   const answer = (status: 404 | 500) => {
     if (status === 500 && !store.isUp()) answerError(passage, refusals.storeAway)
@@ -188,7 +194,7 @@ async function render(passage: Passage, { astro, lab, plays, store }: SiteParts,
   }
   Object.assign(req, { body })
   sendWhole(res, id, answer)
-  await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { lab, plays, address })
+  await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { lab, plays, search, address })
 }
 
 /** Does the work, and answers with the error page where it fails on our side. */

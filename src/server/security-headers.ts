@@ -1,9 +1,9 @@
 import type { Settings } from './settings.ts'
 
-/** Every source is this origin. `wasm-unsafe-eval` is for the search index; nothing inline exists, so no hashes. */
+/** Every source is this origin; nothing inline exists, so no hashes. */
 const policy = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",

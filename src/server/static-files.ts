@@ -23,8 +23,6 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.md': 'text/markdown; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.xml': 'application/xml; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.pagefind': 'application/wasm',
 }
 
 /** The endings of the copies that `precompress` writes. */

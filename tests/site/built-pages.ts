@@ -23,7 +23,6 @@ const client = join(dist, 'client')
 
 /** Every prerendered page of the build, in the order of their addresses. */
 export const builtPages: readonly BuiltPage[] = globSync('**/*.html', { cwd: client })
-  .filter((file) => !file.startsWith('pagefind/'))
   .map(builtPage)
   .toSorted((a, b) => a.path.localeCompare(b.path))
 

@@ -16,12 +16,13 @@ const rooms = [
   'src/lib/start',
   'src/lib/facts/providers',
   'src/lib/problems',
+  'src/lib/search',
   'src/lib/inspector/verdict',
 ]
 const files = rooms.flatMap((room) => sourceFiles(room, ['.ts'])).filter(({ path }) => !/\.(?:test|d)\.ts$/.test(path))
 
 /** Packages that it may use: they run anywhere. */
-const packages = ['@noble/hashes', 'pako', 'zod']
+const packages = ['@noble/hashes', 'minisearch', 'pako', 'zod']
 
 test('nothing that a page may load imports Node', () => {
   const reached = new Map(files.map((file) => [file.path, file]))

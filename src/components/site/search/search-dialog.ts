@@ -1,37 +1,22 @@
-import { arrowTarget } from './arrow-target.ts'
-import type { Hit } from './hit.ts'
-import { search } from './pagefind.ts'
-import { resultItem } from './result-item.ts'
+import { liveSearch } from './live-search.ts'
 
 const opener = document.querySelector<HTMLAnchorElement>('[data-search-open]')
 const dialog = document.querySelector<HTMLDialogElement>('[data-search]')
-const input = dialog?.querySelector('input')
+const form = dialog?.querySelector('form')
+const field = dialog?.querySelector('input')
 const status = dialog?.querySelector('p')
-const list = dialog?.querySelector('ol')
+const hits = dialog?.querySelector<HTMLElement>('.hits')
 
-if (opener && dialog && input && status && list) {
-  const hint = status.textContent
+if (opener && dialog && form && field && status && hits) {
+  liveSearch({ field, status, hits })
+  /** The page of the search has a field of its own. */
+  const ofPage = document.querySelector<HTMLInputElement>('site-search input')
 
   const open = (): void => {
-    if (!dialog.open) dialog.showModal()
-    input.select()
-  }
-
-  const show = (text: string, hits: readonly Hit[]): void => {
-    status.textContent = text
-    list.replaceChildren(...hits.map(resultItem))
-  }
-
-  const run = async (): Promise<void> => {
-    const query = input.value.trim()
-    if (query === '') return show(hint, [])
-    try {
-      const hits = await search(query)
-      if (hits && query === input.value.trim())
-        show(hits.length === 0 ? `Nothing found for “${query}”` : `Best matches for “${query}”`, hits)
-    } catch {
-      show('The search index did not load.', [{ href: opener.href, title: 'See the list of all pages', deep: false }])
-    }
+    const target = ofPage ?? field
+    if (target === field && !dialog.open) dialog.showModal()
+    target.focus()
+    target.select()
   }
 
   opener.setAttribute('aria-haspopup', 'dialog')
@@ -48,24 +33,20 @@ if (opener && dialog && input && status && list) {
     event.preventDefault()
     open()
   })
-  input.addEventListener('input', run)
   dialog.querySelector('button')?.addEventListener('click', () => dialog.close())
-  input.addEventListener('keydown', ({ key }) => {
-    if (key === 'Enter') list.querySelector('a')?.click()
+  // Where there is a hit, Enter opens it; the form is for a search that did not load.
+  form.addEventListener('submit', (event) => {
+    const first = hits.querySelector('a')
+    if (!first) return
+    event.preventDefault()
+    first.click()
   })
   dialog.addEventListener('click', (event) => {
-    const leaves = event.target === dialog || (event.target instanceof Element && event.target.closest('ol a'))
+    const leaves = event.target === dialog || (event.target instanceof Element && event.target.closest('.hits a'))
     if (leaves) dialog.close()
   })
-  dialog.addEventListener('keydown', (event) => {
-    // A search field keeps the first Escape for emptying itself.
-    if (event.key === 'Escape') dialog.close()
-    const stops: HTMLElement[] = [input, ...list.querySelectorAll('a')]
-    const focused = document.activeElement
-    const at = focused instanceof HTMLElement ? stops.indexOf(focused) : -1
-    const target = arrowTarget(event.key, at, stops.length)
-    if (target === null) return
-    event.preventDefault()
-    stops[target]?.focus()
+  // A search field keeps the first Escape for emptying itself.
+  dialog.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') dialog.close()
   })
 }

@@ -1,0 +1,18 @@
+import type { Found } from './documents.ts'
+import { excerptOf } from './excerpt.ts'
+import { findPhrase } from './fold.ts'
+import type { Query } from './read-query.ts'
+import type { SearchIndex } from './search-index.ts'
+import { calledLike, weightOf } from './weights.ts'
+
+/** The sections that have the whole query word for word. */
+export function byPhrase(query: Query, { documents }: SearchIndex): readonly Found[] {
+  const { phrase } = query
+  return documents
+    .filter(({ folded, names: [heading] }) => findPhrase(folded, phrase) >= 0 || findPhrase(heading, phrase) >= 0)
+    .map((item) => ({
+      item,
+      score: weightOf(item, query) * calledLike(item, phrase, []),
+      excerpt: () => excerptOf(item.section.text, phrase, new Set()),
+    }))
+}
