@@ -25,15 +25,23 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.search ??= searchInDevelopment
   if (routeOf(context.url.pathname)) return answerOfLab(lab, context, next)
 
+  if (nameless.has(context.routePattern)) return withHeaders(await next(), keepNothing)
   const foreign = foreignIn(lab, request)
   if (foreign) return refuse(labRefusal(foreign))
   const { key, setCookie } = await visitorIn(lab, request, locals.address ?? developer)
   locals.visitor = key
   return withHeaders(await next(), (headers) => {
-    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+    keepNothing(headers)
     if (setCookie !== null) headers.append('set-cookie', setCookie)
   })
 })
+
+/** Pages that do not ask who the visitor is: none needs a cookie for them. */
+const nameless: ReadonlySet<string> = new Set(['/search'])
+
+function keepNothing(headers: Headers): void {
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+}
 
 async function answerOfLab(
   lab: Lab,

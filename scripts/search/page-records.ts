@@ -84,19 +84,20 @@ function sectionsOf(body: HTMLElement): readonly SectionRecord[] {
 function namedRecord(element: HTMLElement, { anchor }: Open): SectionRecord {
   const [first, ...rest] = element.children
   const kind = kindOfRow(element)
-  const codes = first?.querySelectorAll('code, a').map(spacedText) ?? []
+  const name = spacedText(first ?? null)
+  const heading = headingOf(first, name)
   return {
     anchor: element.id || anchor,
-    heading: codes[0] === undefined ? spacedText(first ?? null) : headingOf(first, codes),
-    text: [spacedText(first ?? null), ...rest.map(spacedText)].join('\n'),
+    heading,
+    text: [...(name === heading ? [] : [name]), ...rest.map(spacedText)].join('\n'),
     ...(kind === undefined ? {} : { kind }),
   }
 }
 
-/** The names in a cell; of a term only its first, for the others stand in the text. */
-function headingOf(cell: HTMLElement | undefined, names: readonly string[]): string {
+/** The names in a cell: what is code there, or linked; of a term only the first, for its other names stand in the text. */
+function headingOf(cell: HTMLElement | undefined, whole: string): string {
   const codes = cell?.querySelectorAll('code').map(spacedText) ?? []
-  return codes.length > 0 ? codes.join(', ') : (names[0] ?? '')
+  return codes.length > 0 ? codes.join(', ') : spacedText(cell?.querySelector('a') ?? null) || whole
 }
 
 function kindOfRow(element: HTMLElement): Kind | undefined {

@@ -13,11 +13,17 @@ const prefix = 0.3
 
 /**
  * The sections that have words of the query: those with all of them first, none with less than half of what another has,
- * and where an error number is looked for, none without it.
+ * and where an error number is looked for, none without it. One that is nowhere leads to no page of another.
  */
-export function byWords(query: Query, terms: readonly Term[], { words, documents }: SearchIndex): readonly Found[] {
+export function byWords(
+  query: Query,
+  terms: readonly Term[],
+  { words, documents, vocabulary }: SearchIndex,
+): readonly Found[] {
+  const codes = query.codes.filter((code) => vocabulary.has(code))
+  const beside = codes.length < query.codes.length
   const queries = [
-    ...query.codes.map((code) => ({ queries: [code] })),
+    ...codes.map((code) => ({ queries: [code] })),
     ...terms.map(({ term, prefix: open }) => ({ queries: [term], prefix: open })),
   ]
   if (queries.length === 0) return []
@@ -27,10 +33,12 @@ export function byWords(query: Query, terms: readonly Term[], { words, documents
   )
   const most = results.reduce((count, { queryTerms }) => Math.max(count, queryTerms.length), 0)
   return results
-    .filter(({ queryTerms }) => queryTerms.length * 2 >= most && query.codes.every((code) => queryTerms.includes(code)))
+    .filter(({ queryTerms }) => queryTerms.length * 2 >= most && codes.every((code) => queryTerms.includes(code)))
     .flatMap((result) => {
       const item = documents[result.id]
-      return item ? [{ item, ...judged(item, result, query), share: result.queryTerms.length / queries.length }] : []
+      return item && !(beside && item.numbered)
+        ? [{ item, ...judged(item, result, query), share: result.queryTerms.length / queries.length }]
+        : []
     })
     .map(({ item, score, share, excerpt }) => ({ item, score: score * share * share, excerpt }))
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '#lib/problems/entry.ts'
+import { vendorCodes } from '#lib/problems/vendor-codes.ts'
 import type { Piece } from './excerpt.ts'
 import { fold } from './fold.ts'
 import type { Kind, PageRecord, SectionRecord } from './page-record.ts'
@@ -15,6 +16,8 @@ export interface SearchDocument {
   readonly title: string
   /** What it is called, folded: its heading and each of several names in it; the top of a page its title and its code. */
   readonly names: readonly [heading: string, ...others: string[]]
+  /** Its page speaks of error numbers of providers. */
+  readonly numbered: boolean
   /** Words by which people look for it that do not stand there. */
   readonly also: string
 }
@@ -35,8 +38,11 @@ const said: Readonly<Partial<Record<Kind, string>>> = { claim: 'claim', key: 'ke
 export function documentsOf(pages: readonly PageRecord[], entries: readonly Entry[]): readonly SearchDocument[] {
   const words = new Map(entries.map(({ code, words: also = '' }) => [`/errors/${code}/`, `${also} ${code}`]))
   return pages
-    .flatMap((page) => page.sections.map((section) => ({ page, section })))
-    .map(({ page, section }, id) => {
+    .flatMap((page) => {
+      const numbered = page.sections.some(({ text }) => vendorCodes(text).length > 0)
+      return page.sections.map((section) => ({ page, section, numbered }))
+    })
+    .map(({ page, section, numbered }, id) => {
       const isTop = section.heading === ''
       return {
         id,
@@ -45,6 +51,7 @@ export function documentsOf(pages: readonly PageRecord[], entries: readonly Entr
         kind: section.kind ?? page.kind,
         folded: fold(section.text),
         title: fold(page.title),
+        numbered,
         names: isTop ? topNames(page) : namesIn(fold(section.heading)),
         also: isTop ? (words.get(page.path) ?? '') : (said[section.kind ?? page.kind] ?? ''),
       }

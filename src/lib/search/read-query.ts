@@ -16,6 +16,8 @@ export interface Query {
   readonly quoted: boolean
   /** It looks like a message of a program, and not like words that somebody thought of. */
   readonly isError: boolean
+  /** It says that something goes wrong. */
+  readonly isTrouble: boolean
   /** Error numbers of providers, folded. Each stands for itself alone. */
   readonly codes: readonly string[]
   /** What else is looked for. */
@@ -32,7 +34,7 @@ export function readQuery(source: string): Query {
   const quoted = /^["“„”][^"“„”]+["“„”]$/.test(text)
   const phrase = fold(text.replaceAll('`', ''))
     .replace(/ +/g, ' ')
-    .replace(/^[' ]+|[' ]+$/g, '')
+    .replace(/^[' ]{1,9}|[' .:;!?]{1,9}$/g, '')
   const codes = vendorCodes(text).map((code) => code.toLowerCase())
   const words = queryWords(text).filter((word) => !codes.includes(word))
   return {
@@ -40,11 +42,15 @@ export function readQuery(source: string): Query {
     phrase,
     quoted,
     isError: codes.length > 0 || errorLike.some((pattern) => pattern.test(text)),
+    isTrouble: trouble.test(text),
     codes,
     words: words.slice(-most),
     open: !quoted && /[\p{L}\p{N}_]$/u.test(source),
   }
 }
+
+const trouble =
+  /\b(?:not|no|never|cannot|fails?|failed|broken|stuck|loop|wrong|missing|instead|nothing|still)\b|n['’]t\b/i
 
 /** What messages of programs have, and questions of people hardly. */
 const errorLike: readonly RegExp[] = [
@@ -52,6 +58,7 @@ const errorLike: readonly RegExp[] = [
   /\b(?:error|traceback|exception)\b/i,
   /\b[a-z]+_[a-z_]+:/,
   /[?&](?:error|code|state)=/,
-  /["'“”`][^"'“”`]+["'“”`]/,
+  // Not the ' of "doesn't".
+  /(?:^|[\s([=:])["'“”`][^"'“”`]+["'“”`]/,
   /\b[45]\d\d\b/,
 ]

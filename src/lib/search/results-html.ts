@@ -28,13 +28,18 @@ const nothing = `<ul class="try">
 </ul>`
 
 function groupHtml({ kind, hits }: Group): string {
-  return `<section><h2>${names[kind]}</h2><ol>${hits.map(hitHtml).join('')}</ol></section>`
+  const lines = hits.map((hit) => hitHtml(hit, byPage.has(kind)))
+  return `<section><h2>${names[kind]}</h2><ol>${lines.join('')}</ol></section>`
 }
 
-function hitHtml({ href, title, heading, excerpt }: Hit): string {
-  const of = heading === '' ? '' : ` <span>${escaped(title)}</span>`
+/** Kinds whose pages all have the same headings: the title says more. */
+const byPage: ReadonlySet<Kind> = new Set(['problem', 'recipe', 'lab'])
+
+function hitHtml({ href, title, heading, excerpt }: Hit, titleFirst: boolean): string {
+  const [first = '', second] = (titleFirst ? [title, heading] : [heading, title]).filter((name) => name !== '')
+  const name = `<b>${escaped(first)}</b>${second === undefined ? '' : ` <span>${escaped(second)}</span>`}`
   const text = excerpt.map(pieceHtml).join('')
-  return `<li><a href="${escaped(href)}"><b>${escaped(heading || title)}</b>${of}</a>${text === '' ? '' : `<p>${text}</p>`}</li>`
+  return `<li><a href="${escaped(href)}">${name}</a>${text === '' ? '' : `<p>${text}</p>`}</li>`
 }
 
 function pieceHtml({ text, marked }: Piece): string {

@@ -8,7 +8,7 @@ export function resultsText(query: string, { groups, mended, unknown, loose }: A
     ...unknown.map((code) => `${code.toUpperCase()} is on no page here, and no other number stands for it.`),
     loose && count > 0 ? `No page has ${asked} word for word.` : '',
     mended.length > 0 ? `Nothing here has ${listed(mended, 0)}. Did you mean ${listed(mended, 1)}?` : '',
-    count > 0 ? `Best matches for ${asked}: ${count}.` : `Nothing found for ${asked}.`,
+    count > 0 ? `Best matches for ${mended.length > 0 ? 'that' : asked}: ${count}.` : `Nothing found for ${asked}.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')

@@ -27,7 +27,7 @@ export async function makeIndex(pages: readonly PageRecord[], entries: readonly 
     },
   })
   // In pieces, so that whoever else the process answers waits for one of them only.
-  await words.addAllAsync(documents, { chunkSize: 50 })
+  await words.addAllAsync(documents, { chunkSize: 200 })
   return { documents, entries, words, vocabulary: vocabularyOf(counts) }
 }
 

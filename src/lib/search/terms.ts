@@ -9,6 +9,9 @@ export interface Term {
   readonly prefix: boolean
 }
 
+/** Of one query no more words are mended: to find the nearest word takes longer than to find one. */
+const mostMended = 4
+
 export interface Terms {
   readonly terms: readonly Term[]
   /** Words that stand nowhere, each with the one that was looked for instead. */
@@ -21,7 +24,7 @@ export function termsOf({ words, open }: Query, vocabulary: Vocabulary): Terms {
   const resolve = (word: string, last: boolean): readonly Term[] => {
     if (vocabulary.has(word)) return [{ term: word, prefix: last && word.length > 2 && !/\d/.test(word) }]
     if (last && word.length > 1 && !/\d/.test(word) && vocabulary.begins(word)) return [{ term: word, prefix: true }]
-    const meant = vocabulary.mended(word)
+    const meant = mended.length < mostMended ? vocabulary.mended(word) : null
     if (meant !== null) {
       mended.push([word, meant])
       return [{ term: meant, prefix: false }]

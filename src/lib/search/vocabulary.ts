@@ -15,7 +15,10 @@ const long = 8
 /** @param counts of each word how often it stands there */
 export function vocabularyOf(counts: ReadonlyMap<string, number>): Vocabulary {
   const terms = [...counts.keys()]
-  const likely = terms.filter((term) => term.length >= shortest && !/\d/.test(term))
+  const likely = Map.groupBy(
+    terms.filter((term) => term.length >= shortest && !/\d/.test(term)),
+    ([first = '']) => first,
+  )
   return {
     has: (term) => counts.has(term),
     begins: (start) => terms.some((term) => term.startsWith(start)),
@@ -24,13 +27,18 @@ export function vocabularyOf(counts: ReadonlyMap<string, number>): Vocabulary {
 }
 
 /** What has a digit is never taken for another: numbers of errors stand for themselves. */
-function mend(term: string, likely: readonly string[], counts: ReadonlyMap<string, number>): string | null {
+function mend(
+  term: string,
+  likely: ReadonlyMap<string, readonly string[]>,
+  counts: ReadonlyMap<string, number>,
+): string | null {
   if (term.length < shortest || /\d/.test(term)) return null
   const most = term.length < long ? 1 : 2
-  const near = likely
+  // The first letter is hardly ever a slip, but that it changed places with the second.
+  const near = [...new Set(term.slice(0, 2))]
+    .flatMap((first) => likely.get(first) ?? [])
     .filter((word) => Math.abs(word.length - term.length) <= most)
-    // A slip in the first letter is rarer than one in another.
-    .map((word) => ({ word, far: slips(term, word) + (word[0] === term[0] ? 0 : 0.5) }))
+    .map((word) => ({ word, far: slips(term, word) }))
     .filter(({ far }) => far <= most)
     .toSorted((a, b) => a.far - b.far || (counts.get(b.word) ?? 0) - (counts.get(a.word) ?? 0))
   return near[0]?.word ?? null

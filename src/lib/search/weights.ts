@@ -15,13 +15,16 @@ const weights: Readonly<Record<Kind, number>> = {
   page: 1,
 }
 
-/** Who has an error looks for what mends it. */
-const forErrors: Readonly<Partial<Record<Kind, number>>> = { problem: 2 }
+/** What it counts to be a problem for who has an error, and for who says that something goes wrong. */
+const mends = { error: 2, trouble: 1.5 }
+
+type Situation = Pick<Query, 'isError' | 'isTrouble'>
 
 /** What it counts to be of this kind, on a page of that kind. */
-export function weightOf({ kind, page }: SearchDocument, { isError }: Pick<Query, 'isError'>): number {
+export function weightOf({ kind, page }: SearchDocument, { isError, isTrouble }: Situation): number {
   const weight = kind === page.kind ? weights[kind] : weights[kind] * weights[page.kind]
-  return isError ? weight * (forErrors[kind] ?? 1) : weight
+  if (kind !== 'problem') return weight
+  return weight * (isError ? mends.error : isTrouble ? mends.trouble : 1)
 }
 
 /** What it counts to be called like what is looked for: 1 for not at all. */

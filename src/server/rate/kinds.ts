@@ -6,7 +6,7 @@ export const rateLimits = {
   logins: { points: 3_000, seconds: 60 },
   /** Logins begun at a provider: each waits for ten minutes, and takes room meanwhile. */
   begun: { points: 600, seconds: 600 },
-  /** What is drawn anew for each visitor: the inspector, runs, own apps. */
+  /** What is drawn anew for each visitor: the inspector, runs, own apps, what was searched. */
   inspector: { points: 900, seconds: 60 },
   /** Whole logins that the site plays for one page. */
   plays: { points: 30, seconds: 60 },
@@ -24,7 +24,7 @@ export type RateLimits = Readonly<Record<RateKind, RateLimit>>
 const played = /^\/lab\/(?:faults|attacks)\/[^/]+\/live\/?$/
 const registered = /^\/(?:providers\/sample\/register|provider\/[^/]+\/reg)\/?$/i
 const begun = /^\/provider\/[^/]+\/auth\/?$/i
-const drawn = /^\/(?:lab\/(?!faults|attacks)|providers\/sample\/[^/]+\/)/
+const drawn = /^\/(?:search\/?$|lab\/(?!faults|attacks)|providers\/sample\/[^/]+\/)/
 
 /** What a request is counted as. */
 export function rateKind(method: string, path: string): RateKind {

@@ -12,9 +12,11 @@ interface Parts {
 /**
  * Makes a field search as somebody types: the status says how many hits there are, and the arrow keys move from the field
  * through the hits and back.
+ * @returns what loads the search before somebody types
  */
-export function liveSearch({ field, status, hits, onShown }: Parts): void {
+export function liveSearch({ field, status, hits, onShown }: Parts): { readonly prepare: () => void } {
   const hint = status.textContent
+  let loaded = false
   const show = (text: string, html: string): void => {
     status.textContent = text
     // The worker escapes whatever comes from a page or a query: lib/search/results-html.ts.
@@ -22,6 +24,7 @@ export function liveSearch({ field, status, hits, onShown }: Parts): void {
     onShown?.(field.value.trim() === '')
   }
   const asker = new Asker(({ query, found }: Reply) => {
+    loaded = found !== null
     if (found === null) show('The search did not load. Press Enter, and the server looks.', '')
     else if (query === field.value) show(found.text, found.html)
   })
@@ -37,8 +40,12 @@ export function liveSearch({ field, status, hits, onShown }: Parts): void {
   field.addEventListener('focus', () => asker.prepare(), { once: true })
   field.addEventListener('input', () => {
     if (field.value.trim() === '') show(hint, '')
-    else asker.ask(field.value)
+    else {
+      if (!loaded) status.textContent = 'Looking…'
+      asker.ask(field.value)
+    }
   })
   field.addEventListener('keydown', move)
   hits.addEventListener('keydown', move)
+  return { prepare: () => asker.prepare() }
 }

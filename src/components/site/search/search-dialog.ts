@@ -8,7 +8,7 @@ const status = dialog?.querySelector('p')
 const hits = dialog?.querySelector<HTMLElement>('.hits')
 
 if (opener && dialog && form && field && status && hits) {
-  liveSearch({ field, status, hits })
+  const { prepare } = liveSearch({ field, status, hits })
   /** The page of the search has a field of its own. */
   const ofPage = document.querySelector<HTMLInputElement>('site-search input')
 
@@ -20,6 +20,7 @@ if (opener && dialog && form && field && status && hits) {
   }
 
   opener.setAttribute('aria-haspopup', 'dialog')
+  opener.addEventListener('pointerenter', prepare, { once: true })
   opener.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()

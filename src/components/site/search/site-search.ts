@@ -6,9 +6,9 @@ class SiteSearch extends HTMLElement {
     const field = this.querySelector('input')
     const status = this.querySelector<HTMLElement>('[role="status"]')
     const hits = this.querySelector<HTMLElement>('.hits')
+    if (!field || !status || !hits) return
     const list = document.getElementById('all-pages')
-    if (!field || !status || !hits || !list) return
-    liveSearch({ field, status, hits, onShown: (empty) => list.toggleAttribute('hidden', !empty) })
+    liveSearch({ field, status, hits, onShown: (empty) => list?.toggleAttribute('hidden', !empty) })
   }
 }
 

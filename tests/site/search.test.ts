@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'node-html-parser'
+import { expect, inject, test } from 'vitest'
+import { type PageRecord, recordsFile } from '../../src/lib/search/page-record.ts'
+import { createSearch } from '../../src/lib/search/search.ts'
+import { entries } from '../error-table.ts'
+
+const dist = process.env['SITE_DIST']
+if (!dist) throw new Error('SITE_DIST is not set: run through tests/global-site.ts')
+const records: readonly PageRecord[] = JSON.parse(readFileSync(join(dist, 'client', recordsFile), 'utf8'))
+const search = await createSearch(records, entries)
+
+const hrefs = (query: string) => search(query).groups.flatMap(({ hits }) => hits.map(({ href }) => href))
+const first = (query: string) => hrefs(query)[0]
+
+/** What stands around an error in a real log, as a field of one line has it. */
+const noise = (text: string) =>
+  `You can now view your Streamlit app in your browser. Local URL: http://localhost:8501 2026-11-26 02:10:12.004 ${text} Traceback (most recent call last): File "/app/.venv/lib/python3.11/site-packages/starlette/routing.py", line 288, in handle await self.app(scope, receive, send) 2026-11-26 02:10:13.000 INFO streamlit.web: session ended`
+
+const owned = entries.flatMap(({ code, texts }) =>
+  texts
+    .filter(({ hint }) => hint === undefined)
+    .map(({ text, beside }) => ({ code, text: `${beside ?? ''} ${text.replaceAll('…', 'xyz')}`.trim() })),
+)
+
+test.each(owned)('$text leads to $code first, noise around it or not', ({ code, text }) => {
+  expect(first(text)).toBe(`/errors/${code}/`)
+  expect(first(noise(text))).toBe(`/errors/${code}/`)
+})
+
+test.each([
+  ['cookie_secret', '/guide/configure/#every-key'],
+  ['expose_tokens', '/guide/configure/#every-key'],
+  ['client_kwargs', '/guide/provider-keywords/#client_kwargs'],
+  ['redirect_uri', '/guide/configure/#every-key'],
+  ['server_metadata_url', '/guide/configure/#every-key'],
+  ['authorize_params', '/guide/provider-keywords/#authorize_params'],
+  ['prompt', '/guide/provider-keywords/#what-streamlit-sends'],
+  ['_streamlit_user', '/guide/cookies-and-logging-out/#three-cookies'],
+  ['email_verified', '/glossary/#claim-email_verified'],
+  ['preferred_username', '/glossary/#claim-preferred_username'],
+  ['sub claim', '/glossary/#claim-sub'],
+  ['PKCE', '/glossary/#pkce'],
+  ['nonce', '/glossary/#nonce'],
+  ['discovery document', '/glossary/#discovery-document'],
+  ['refresh token', '/glossary/#refresh-token'],
+  ['st.login', '/guide/login-user-logout/#stlogin'],
+  ['st.logout()', '/guide/login-user-logout/#stlogout'],
+  ['multiple providers', '/guide/multiple-providers/'],
+  ['logout does not log out of Google', '/errors/still-logged-in-elsewhere/'],
+  ['sign out of google', '/providers/google/#logging-out'],
+  ['how long does the login last', '/errors/login-lasts-30-days/#confirm'],
+  ['keycloak', '/providers/keycloak/'],
+  ['github', '/providers/github/'],
+  ['entra id', '/providers/entra/'],
+  ['mix up attack', '/lab/attacks/mix-up/'],
+  ['AADSTS50011', '/errors/unregistered-redirect-uri/'],
+  ['invalid_grant', '/errors/code-not-accepted/'],
+  ['"Missing provider for OAuth callback"', '/errors/callback-unknown-state/'],
+  ['redirct_uri', '/guide/configure/#every-key'],
+  ['cookie_secert', '/guide/configure/#every-key'],
+  ['keyclok', '/providers/keycloak/'],
+  ['expose_tokns', '/guide/configure/#every-key'],
+  ['discovry document', '/glossary/#discovery-document'],
+])('%s leads to %s first', (query, href) => {
+  expect(first(query)).toBe(href)
+})
+
+test.each(['AADSTS500113', 'AADSTS5001', 'AADSTS50011x', 'E0000099'])('%s is no other number', (query) => {
+  expect(hrefs(query)).toEqual([])
+})
+
+const ask = (query: string) => fetch(`${inject('origin')}/search/?${new URLSearchParams({ q: query })}`)
+
+test('without JavaScript, the server answers with the same hits in the page', async () => {
+  const answer = await ask('cookie_secert')
+  const page = parse(await answer.text())
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(answer.headers.get('set-cookie')).toBeNull()
+  expect(page.querySelector('#q')?.getAttribute('value')).toBe('cookie_secert')
+  expect(page.querySelector('main [role=status]')?.text).toContain('Did you mean “cookie_secret”?')
+  expect(page.querySelectorAll('.hits a').map((link) => link.getAttribute('href'))).toEqual(hrefs('cookie_secert'))
+})
+
+test('what is asked is text in the page', async () => {
+  const page = parse(await (await ask('"><script>alert(1)</script><i>zzqqxx')).text())
+  expect(page.querySelectorAll('main i, main script:not([src])').map(String)).toEqual([])
+  expect(page.querySelector('#q')?.getAttribute('value')).toBe('"><script>alert(1)</script><i>zzqqxx')
+})
+
+test.each(['', '   ', '\u0000', '\ud800', '%', 'a'.repeat(5000)])('a page comes for %j too', async (query) => {
+  const answer = await ask(query)
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain('<h1')
+})
+
+test('without a question it is the list of all pages', async () => {
+  const page = parse(await (await fetch(`${inject('origin')}/search/`)).text())
+  const links = page.querySelectorAll('#all-pages a').map((link) => link.getAttribute('href'))
+  expect(links).toContain('/guide/configure/#every-key')
+  expect(links).toContain('/fix/')
+})
+
+test.each([
+  ['letters', 'a'.repeat(16_000)],
+  ['quotes', '"'.repeat(16_000)],
+  ['names', 'a_'.repeat(8_000)],
+  ['dots', 'a.'.repeat(8_000)],
+  ['frequent words', 'the login of a streamlit provider '.repeat(500)],
+  ['unknown words', 'qwzxrt '.repeat(2_000)],
+  ['numbers', Array.from({ length: 1_000 }, (_, index) => `AADSTS${90_000 + index}`).join(' ')],
+])('a hundred times as much of %s as is read takes no longer than what is read', (_what, text) => {
+  expect(search(text.repeat(100))).toBeDefined()
+})
