@@ -22,7 +22,7 @@ test('Ctrl K searches all pages, and Enter goes to the first hit', async () => {
   await page.keyboard.press('Control+k')
   await page.keyboard.type('cookie_secret')
   const first = page.locator('dialog[open] a').first()
-  await page.locator('dialog[open] a[href="/guide/configure/"]').waitFor()
+  await page.locator('dialog[open] a[href="/guide/configure/#every-key"]').waitFor()
   const href = await first.getAttribute('href')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
