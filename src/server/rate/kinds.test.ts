@@ -19,6 +19,9 @@ test.each([
   ['POST', '/provider/acme/REG/', 'registrations'],
   ['POST', '/providers/sample/register', 'registrations'],
   ['GET', '/lab/simple-example/inspector', 'inspector'],
+  ['GET', '/search', 'searches'],
+  ['GET', '/search/', 'searches'],
+  ['GET', '/search/sections.json', 'pages'],
   ['GET', '/lab/runs/', 'inspector'],
   ['GET', '/providers/sample/page1_abc/live', 'inspector'],
 ] as const)('%s %s is counted among %s', (method, path, kind) => {

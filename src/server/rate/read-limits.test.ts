@@ -14,7 +14,7 @@ test.each(['yes', 'plays', 'plays=0/60', 'plays=10', 'plays=10/60,logins=1/1', '
   'says what is wrong with %j',
   (text) => {
     expect(readRateLimits(text)).toEqual({
-      problem: `RATE_LIMITS has "${text}": put "on", "off", or counts and seconds like "plays=10/60" there, of pages, logins, begun, inspector, plays, registrations.`,
+      problem: `RATE_LIMITS has "${text}": put "on", "off", or counts and seconds like "plays=10/60" there, of pages, logins, begun, inspector, searches, plays, registrations.`,
     })
   },
 )

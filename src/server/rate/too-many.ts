@@ -6,6 +6,7 @@ const what: Readonly<Record<RateKind, string>> = {
   logins: 'requests to the sample apps and providers',
   begun: 'logins',
   inspector: 'pages of the lab',
+  searches: 'searches',
   plays: 'logins to be played',
   registrations: 'registrations',
 }
