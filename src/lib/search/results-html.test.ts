@@ -56,7 +56,7 @@ test.each([
     { ...none, unknown: ['aadsts500113'] },
     'AADSTS500113 is on no page here, and no other number stands for it. Nothing found for “aadsts1”.',
   ],
-  ['"a b"', { ...one, loose: true }, 'No page has “"a b"” word for word. Best matches for “"a b"”: 1.'],
+  ['"a b"', { ...one, loose: true }, 'No page has “a b” word for word. Best matches for “a b”: 1.'],
 ] as const)('of %s is said what was found', (query, answer, text) => {
   expect(resultsText(query, answer)).toBe(text)
 })

@@ -2,7 +2,8 @@ import type { Answer } from './search.ts'
 
 /** What is said of the answer to a query, in sentences: how many hits there are, what was mended, what is not here. */
 export function resultsText(query: string, { groups, mended, unknown, loose }: Answer): string {
-  const asked = `“${short(query.trim())}”`
+  // Without the quotes that somebody put around it.
+  const asked = `“${short(query.trim().replace(/^["“„”](.+)["“„”]$/, '$1'))}”`
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0)
   return [
     ...unknown.map((code) => `${code.toUpperCase()} is on no page here, and no other number stands for it.`),

@@ -16,7 +16,7 @@ const weights: Readonly<Record<Kind, number>> = {
 }
 
 /** What it counts to be a problem for who has an error, and for who says that something goes wrong. */
-const mends = { error: 2, trouble: 1.5 }
+const mends = { error: 2, trouble: 1.8 }
 
 type Situation = Pick<Query, 'isError' | 'isTrouble'>
 
@@ -33,5 +33,5 @@ export function calledLike({ names, title }: SearchDocument, phrase: string, wor
   if (heading === phrase) return 3
   if (others.includes(phrase)) return 2.5
   if (findPhrase(heading, phrase) >= 0 || findPhrase(title, phrase) >= 0) return 1.5
-  return words.some((word) => names.includes(word)) ? 1.5 : 1
+  return words.some((word) => names.includes(word)) ? 1.25 : 1
 }
