@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'node-html-parser'
 import { expect, inject, test } from 'vitest'
-import { type PageRecord, recordsFile } from '../../src/lib/search/page-record.ts'
+import { type PageRecord, problemsFile, recordsFile } from '../../src/lib/search/page-record.ts'
 import { createSearch } from '../../src/lib/search/search.ts'
 import { entries } from '../error-table.ts'
 
@@ -69,6 +69,16 @@ test.each([
 
 test.each(['AADSTS500113', 'AADSTS5001', 'AADSTS50011x', 'E0000099'])('%s is no other number', (query) => {
   expect(hrefs(query)).toEqual([])
+})
+
+test('the first search loads less than 105 kB, and the others nothing', () => {
+  const files = [
+    `client/${recordsFile}.br`,
+    `client/${problemsFile}.br`,
+    ...globSync('client/_astro/search-worker*.js.br', { cwd: dist }),
+  ]
+  expect(files).toHaveLength(3)
+  expect(files.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0)).toBeLessThan(105_000)
 })
 
 const ask = (query: string) => fetch(`${inject('origin')}/search/?${new URLSearchParams({ q: query })}`)

@@ -2,7 +2,7 @@ import { HeaderList } from '#lib/message/header-list.ts'
 
 const policy = {
   'default-src': "'none'",
-  'script-src': "'self' 'wasm-unsafe-eval'",
+  'script-src': "'self'",
   'style-src': "'self'",
   'img-src': "'self' data:",
   'font-src': "'self'",
