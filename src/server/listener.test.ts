@@ -129,7 +129,7 @@ test('hides what a proxy says, and shows the public host, the scheme and the lab
     url: '/x?a=1',
     headers: { host: 'auth.example.org', connection: expect.any(String) },
     encrypted: true,
-    locals: ['lab', 'plays', 'address'],
+    locals: ['lab', 'plays', 'search', 'address'],
   })
 })
 

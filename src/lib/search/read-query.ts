@@ -1,6 +1,6 @@
 import { vendorCodes } from '#lib/problems/vendor-codes.ts'
 import { fold } from './fold.ts'
-import { queryWords } from './words.ts'
+import { type QueryWord, queryWords } from './words.ts'
 
 /** How much of a query is looked at, in UTF-16 units: the beginning and, as logs end with what went wrong, the end. */
 const limits = { head: 4_000, tail: 12_000 }
@@ -21,7 +21,7 @@ export interface Query {
   /** Error numbers of providers, folded. Each stands for itself alone. */
   readonly codes: readonly string[]
   /** What else is looked for. */
-  readonly words: readonly string[]
+  readonly words: readonly QueryWord[]
   /** The last word may go on: it ends the query. */
   readonly open: boolean
 }
@@ -36,7 +36,7 @@ export function readQuery(source: string): Query {
     .replace(/ +/g, ' ')
     .replace(/^[' ]{1,9}|[' .:;!?]{1,9}$/g, '')
   const codes = vendorCodes(text).map((code) => code.toLowerCase())
-  const words = queryWords(text).filter((word) => !codes.includes(word))
+  const words = queryWords(text).filter(({ term }) => !codes.includes(term))
   return {
     text: quoted ? text.slice(1, -1) : text,
     phrase,

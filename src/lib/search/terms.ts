@@ -1,6 +1,6 @@
 import type { Query } from './read-query.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { queryWords } from './words.ts'
+import { type QueryWord, queryWords } from './words.ts'
 
 /** A word that is looked for. */
 export interface Term {
@@ -21,12 +21,12 @@ export interface Terms {
 /** What to look for: the words as they are, the last one as far as it goes, and what was mistyped as it was likely meant. */
 export function termsOf({ words, open }: Query, vocabulary: Vocabulary): Terms {
   const mended: (readonly [string, string])[] = []
-  const resolve = (word: string, last: boolean): readonly Term[] => {
+  const resolve = ({ term: word, typed }: QueryWord, last: boolean): readonly Term[] => {
     if (vocabulary.has(word)) return [{ term: word, prefix: last && word.length > 2 && !/\d/.test(word) }]
     if (last && word.length > 1 && !/\d/.test(word) && vocabulary.begins(word)) return [{ term: word, prefix: true }]
     const meant = mended.length < mostMended ? vocabulary.mended(word) : null
     if (meant !== null) {
-      mended.push([word, meant])
+      mended.push([typed, meant])
       return [{ term: meant, prefix: false }]
     }
     const parts = queryWords(word.replace(/[._-]+/g, ' '))

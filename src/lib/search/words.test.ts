@@ -28,8 +28,13 @@ test.each([
   ['how long does the login last', ['long', 'login', 'last']],
   ['sign out of Google', ['logout', 'google']],
   ['invalid_grant', ['invalid_grant']],
+  ['the E-Mail address', ['email', 'address']],
   ['what is it', ['what', 'is', 'it']],
   ['x'.repeat(100), []],
 ])('of "%s" is looked for %j', (query, words) => {
-  expect(queryWords(query)).toEqual(words)
+  expect(queryWords(query).map(({ term }) => term)).toEqual(words)
+})
+
+test('a word is kept as it was typed', () => {
+  expect(queryWords('Cokies')).toEqual([{ term: 'cokie', typed: 'cokies' }])
 })

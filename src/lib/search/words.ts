@@ -16,8 +16,8 @@ const plain = /[\p{L}\p{N}]+/gu
 /** No word of a text is longer, in UTF-16 units: keys, hashes and tokens are not looked for. */
 const longest = 60
 
-/** What one writes in two words, and another in one: "logged out", "sign in". */
-const loginsAndLogouts = /\b(?:log|sign)(?:s|ging|ged|ing|ed)?[ -]?(in|out|on|off)\b/g
+/** What one writes so, and another otherwise: "logged out", "sign in", "e-mail". */
+const manyForms = /\b(?:(?:log|sign)(?:s|ging|ged|ing|ed)?[ -]?(in|out|on|off)|e-?mails?)\b/g
 
 /** The words of a text as they stand, what is joined in one piece. */
 function wholeWords(text: string): readonly Word[] {
@@ -26,15 +26,17 @@ function wholeWords(text: string): readonly Word[] {
 
 /** The words of a text, and the words of which they are joined: of `auth.cookie_secret` also `auth`, `cookie_secret`, `cookie` and `secret`. */
 export function allWords(text: string): readonly Word[] {
-  const logins = Array.from(fold(text).matchAll(loginsAndLogouts), ({ 0: said, 1: way = '', index }) => ({
-    term: loginOrLogout(way),
+  const forms = Array.from(fold(text).matchAll(manyForms), ({ 0: said, 1: way, index }) => ({
+    term: oneForm(way),
     at: index,
     end: index + said.length,
   })).filter(({ term, at, end }) => term.length !== end - at)
-  return [...wholeWords(text).flatMap((whole) => [whole, ...partsOf(whole)]), ...logins]
+  return [...wholeWords(text).flatMap((whole) => [whole, ...partsOf(whole)]), ...forms]
 }
 
-function loginOrLogout(way: string): string {
+/** `way`: in which direction somebody logs; undefined for e-mail. */
+function oneForm(way: string | undefined): string {
+  if (way === undefined) return 'email'
   return way === 'in' || way === 'on' ? 'login' : 'logout'
 }
 
@@ -67,10 +69,17 @@ const idle = new Set(
   ),
 )
 
+/** A word of a query. */
+export interface QueryWord {
+  readonly term: string
+  /** As it was typed, folded. */
+  readonly typed: string
+}
+
 /** The words of a query that say something, each once; all of them where none does. */
-export function queryWords(query: string): readonly string[] {
-  const one = fold(query).replace(loginsAndLogouts, (_said, way: string) => loginOrLogout(way))
-  const words = [...new Set(wholeWords(one).map(({ term }) => term))]
-  const telling = words.filter((word) => !idle.has(word))
-  return telling.length > 0 ? telling : words
+export function queryWords(query: string): readonly QueryWord[] {
+  const text = fold(query).replace(manyForms, (_said, way?: string) => oneForm(way))
+  const words = new Map(wholeWords(text).map(({ term, at, end }) => [term, { term, typed: text.slice(at, end) }]))
+  const telling = [...words.values()].filter(({ term }) => !idle.has(term))
+  return telling.length > 0 ? telling : [...words.values()]
 }
