@@ -67,6 +67,32 @@ test.each([
   expect(first(query)).toBe(href)
 })
 
+/** Whole messages, as they stand in logs and on pages of providers. */
+test.each([
+  [
+    'streamlit.errors.StreamlitAuthError: Authentication credentials in `.streamlit/secrets.toml` are missing the "cookie_secret" key. Please check your configuration.',
+    'cookie-secret-missing',
+  ],
+  [
+    'authlib.integrations.base_client.errors.MismatchingStateError: mismatching_state: CSRF Warning! State not equal in request and response.',
+    'callback-unknown-state',
+  ],
+  [
+    "AADSTS50011: The redirect URI 'https://app.example.com/oauth2callback' specified in the request does not match the redirect URIs configured for the application 'f1'.",
+    'unregistered-redirect-uri',
+  ],
+  ["joserfc.errors.InvalidClaimError: invalid_claim: Invalid claim: 'iss'", 'id-token-wrong-issuer'],
+  ['AttributeError: st.user has no attribute "is_logged_in". Did you forget to initialize it?', 'no-is-logged-in'],
+  ['httpx.ConnectError: [Errno 111] Connection refused', 'metadata-unreachable'],
+  ['OAuthError: invalid_client: Unauthorized', 'wrong-client-secret'],
+  ['json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)', 'metadata-not-json'],
+  ['ERROR OAuth provider did not return user information', 'scope-without-openid'],
+  ['StreamlitAuthError: Auth provider name "my_google" contains an underscore.', 'provider-name-underscore'],
+])('%s leads to %s first', (message, code) => {
+  expect(first(message)).toBe(`/errors/${code}/`)
+  expect(first(`"${message}"`)).toBe(`/errors/${code}/`)
+})
+
 test.each(['AADSTS500113', 'AADSTS5001', 'AADSTS50011x', 'E0000099'])('%s is no other number', (query) => {
   expect(hrefs(query)).toEqual([])
 })
