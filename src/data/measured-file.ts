@@ -4,9 +4,9 @@ const text = z.string().min(1)
 const status = z.int().min(100).max(599)
 
 const story = z.strictObject({
-  /** What the person has on the screen at the end; `nothing`: a page that never fills. */
-  sees: z.enum(['logged in', 'logged out', 'nothing', 'error text', 'provider page']),
-  /** The words of an error text or of the provider's page; null otherwise. */
+  /** What the person has on the screen at the end; `nothing`: a page that never fills; `red box`: an exception on the app's page. */
+  sees: z.enum(['logged in', 'logged out', 'red box', 'nothing', 'error text', 'provider page']),
+  /** The words of an error text, of an exception or of the provider's page; null otherwise. */
   text: text.nullable(),
   /** Every page and address of the app that a browser asked for, in order; files and the WebSocket are left out. */
   requests: z

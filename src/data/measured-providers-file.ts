@@ -5,7 +5,7 @@ const text = z.string().min(1)
 
 const end = z.strictObject({
   /** What the person has on the screen; `nothing`: a page that never fills. */
-  sees: z.enum(['logged in', 'logged out', 'nothing', 'error text', 'provider page']),
+  sees: z.enum(['logged in', 'logged out', 'red box', 'nothing', 'error text', 'provider page']),
   /** The words of an error text or of the provider's page; null otherwise. */
   text: text.nullable(),
 })

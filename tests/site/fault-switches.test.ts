@@ -48,9 +48,11 @@ test.concurrent.each(outcomes)(
   },
 )
 
-test('every fault is in a guide section', () => {
+test('every fault is in a guide section, but for most of what st.login() refuses', () => {
   const offered = sections.flatMap(({ links }) => links)
-  expect(faults.map(({ code }) => code).filter((code) => !offered.includes(code))).toEqual([])
+  const left = faults.filter(({ code }) => !offered.includes(code))
+  expect(left.filter(({ place }) => place !== 'refused')).toEqual([])
+  expect(offered).toContain('redirect-uri-missing')
 })
 
 test.each(sections.filter(({ scenario }) => scenario !== ''))(

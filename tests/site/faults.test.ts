@@ -38,10 +38,10 @@ test('every fault has its prose, and every prose its fault', () => {
   expect(written.toSorted()).toEqual(faults.map(({ code }) => code).toSorted())
 })
 
-test.each(faults)('$code: shows the five things, then how to mend it, then how to try it', ({ code }) => {
+test.each(faults)('$code: shows the five things, then why it is so, then how to try it', ({ code }) => {
   const shown = headings(code)
   expect(shown.slice(0, 5)).toEqual(fiveThings)
-  expect(shown.indexOf('Mend it')).toBeGreaterThan(4)
+  expect(shown.indexOf('Why this happens')).toBeGreaterThan(4)
   expect(shown.at(-1)).toBe('Try it yourself')
 })
 

@@ -10,7 +10,7 @@ export interface Page {
 }
 
 /** What a person has before the eyes, in the words of the measured stories. */
-export type Seen = 'logged in' | 'logged out' | 'nothing' | 'provider page' | 'error text'
+export type Seen = 'logged in' | 'logged out' | 'red box' | 'nothing' | 'provider page' | 'error text'
 
 /** One visitor of the built site, with cookies of their own. */
 export function visitor(origin: string) {
@@ -63,6 +63,7 @@ export function isSignIn({ document }: Page): boolean {
 export function seen({ document, url }: Page & { url: string }): Seen {
   if (new URL(url).pathname.startsWith('/provider/')) return 'provider page'
   if (document.querySelector('.unloaded')) return 'nothing'
+  if (document.querySelector('.exception')) return 'red box'
   const user = document.querySelector('#st-user')?.textContent
   if (user === undefined) return 'error text'
   return JSON.parse(user).is_logged_in === true ? 'logged in' : 'logged out'

@@ -14,13 +14,21 @@ export const seesWords: Readonly<
     sentence: 'The start page, logged out. No message.',
     mark: '✕',
   },
+  'red box': { symptom: 'A red box in the app', sentence: 'A red box in the app, with this text:', mark: '✕' },
   'error text': { symptom: 'White page “Authentication error”', sentence: 'A white page with this text:', mark: '✕' },
   nothing: { symptom: 'Endless loading', sentence: 'Nothing. The page stays empty and goes on loading.', mark: '✕' },
   'provider page': { symptom: 'The provider’s error page', sentence: 'A page of the provider:', mark: '✕' },
   'logged in': { symptom: 'Logged in all the same', sentence: 'The app, logged in.', mark: '✓' },
 }
 
-export const symptoms: readonly Sees[] = ['logged out', 'error text', 'nothing', 'provider page', 'logged in']
+export const symptoms: readonly Sees[] = [
+  'logged out',
+  'red box',
+  'error text',
+  'nothing',
+  'provider page',
+  'logged in',
+]
 
 /** A symptom as a name for forms and data attributes. */
 export function symptomKey(sees: Sees): string {

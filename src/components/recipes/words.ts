@@ -55,6 +55,7 @@ export const verdicts = {
 export const seenWords: Readonly<Record<MeasuredLogin['login']['sees'], string>> = {
   'logged in': '✓ Logged in',
   'logged out': 'Start page, logged out',
+  'red box': '✕ A red box in the app',
   nothing: '✕ A page that never fills',
   'error text': '✕ White page with an error',
   'provider page': '✕ Page of the provider',

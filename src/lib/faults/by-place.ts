@@ -2,6 +2,7 @@ import { type FaultPlace, places } from './fault.ts'
 import { faults } from './index.ts'
 
 export const placeNames: Readonly<Record<FaultPlace, string>> = {
+  refused: 'Refused by st.login()',
   browser: 'In the browser',
   'secrets.toml': 'In secrets.toml',
   provider: 'At the provider',

@@ -1,8 +1,9 @@
 import type { Alteration } from './alteration.ts'
 import type { BrowserDriver } from './browser-driver.ts'
+import type { SecretsChange } from './secrets-changes.ts'
 
 /** The party with which the mistake lies, in the order in which a reader meets them. */
-export const places = ['browser', 'secrets.toml', 'provider', 'id-token', 'cookies'] as const
+export const places = ['refused', 'secrets.toml', 'browser', 'provider', 'id-token', 'cookies'] as const
 
 export type FaultPlace = (typeof places)[number]
 
@@ -14,8 +15,10 @@ export interface Parameter {
 
 /** What is broken. Each part can be made on the sample app and on a real Streamlit alike. */
 export interface Breaks {
-  /** The secrets.toml of the app, written wrongly. */
-  readonly secrets?: (toml: string) => string
+  /** The secrets.toml of the app, written wrongly; null: there is none. */
+  readonly secrets?: SecretsChange
+  /** The name that app.py gives to `st.login()`. */
+  readonly asksFor?: string
   /** A parameter of the authorization request, changed on its way to the provider. */
   readonly request?: Parameter
   /** A parameter of the callback, changed on its way back to the app. */

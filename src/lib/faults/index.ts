@@ -3,12 +3,14 @@ import { cookieFaults } from './cookie-faults.ts'
 import type { Fault } from './fault.ts'
 import { idTokenFaults } from './id-token-faults.ts'
 import { providerFaults } from './provider-faults.ts'
+import { refusedFaults } from './refused-faults.ts'
 import { secretsFaults } from './secrets-faults.ts'
 
 /** Every fault, in the order in which a reader meets them. */
 export const faults: readonly Fault[] = [
-  ...browserFaults,
+  ...refusedFaults,
   ...secretsFaults,
+  ...browserFaults,
   ...providerFaults,
   ...idTokenFaults,
   ...cookieFaults,

@@ -1,21 +1,51 @@
 import { type PlacedKey, placedKeys } from '#lib/streamlit/placed-keys.ts'
 import { parseSecrets, type Span } from '#lib/streamlit/secrets.ts'
 
-/** Mistakes in a secrets.toml: its text in, the mistaken text out. Each leaves all other lines as they are. */
-export type SecretsChange = (toml: string) => string
+/** A mistake in a secrets.toml: its text in, the mistaken text out; null: no such file. */
+export type SecretsChange = (toml: string) => string | null
+
+/** One that leaves all other lines as they are. */
+type Rewrite = (toml: string) => string
 
 /** Every string under this key gets another value. */
-export function withValue(key: string, value: (before: string) => string): SecretsChange {
+export function withValue(key: string, value: (before: string) => string): Rewrite {
+  return withRawValue(key, (before) => `"${value(before)}"`)
+}
+
+/** Every string under this key gets this in place of its quoted value: TOML, or what is none. */
+export function withRawValue(key: string, raw: (before: string) => string): Rewrite {
   return (toml) =>
     edited(toml, ({ name, value: before, spans }) =>
       name === key && typeof before === 'string' && spans.value !== undefined
-        ? [{ ...extent(spans.value), text: `"${value(before)}"` }]
+        ? [{ ...extent(spans.value), text: raw(before) }]
         : [],
     )
 }
 
+/** The key is gone, wherever it stands. */
+export function withoutKey(key: string): Rewrite {
+  return (toml) => edited(toml, ({ name, spans }) => (name === key ? [wholeLines(toml, spans)] : []))
+}
+
+/** The header of `[auth]` is written so. */
+export function withAuthHeader(header: string): Rewrite {
+  return (toml) => toml.replace(/^\[auth\]/m, () => header)
+}
+
+/** What stands in a table of a provider's own, or in `[auth]` for the default one, becomes a text in `[auth]`. */
+export function withTextForProviders(text: string): Rewrite {
+  return (toml) => {
+    const named = Array.from(toml.matchAll(/^\[auth\.([\w-]+)\]/gm), ([, name = '']) => name)
+    const lines = (named.length > 0 ? named : ['default']).map((name) => `${name} = "${text}"\n`)
+    const shared = toml.replace(/^\n?\[auth\.[\w-]+\][^\n]*\n(?:(?!\[)[^\n]*(?:\n|$))*/gm, '')
+    return edited(shared, ({ name, spans }) =>
+      name === 'cookie_secret' ? [lineAfter(shared, spans, lines.join('').trimEnd())] : [],
+    )
+  }
+}
+
 /** `client_kwargs` of every provider becomes this table. */
-export function withClientKwargs(table: string): SecretsChange {
+export function withClientKwargs(table: string): Rewrite {
   return (toml) =>
     edited(toml, ({ name, spans }) => {
       if (name === 'client_kwargs') return [wholeLines(toml, spans)]
@@ -24,7 +54,7 @@ export function withClientKwargs(table: string): SecretsChange {
 }
 
 /** `[auth]` exposes this. */
-export function withExposedTokens(value: string): SecretsChange {
+export function withExposedTokens(value: string): Rewrite {
   return (toml) =>
     edited(toml, ({ table, name, spans }) => {
       if (name === 'expose_tokens') return [wholeLines(toml, spans)]

@@ -3,6 +3,7 @@ import { brokenApp } from '#lib/faults/broken-app.ts'
 import type { Fault } from '#lib/faults/fault.ts'
 import { alterationRemarks, seenJar, seenOrigin, whyUnloaded } from '#lib/faults/in-the-app.ts'
 import { faultRemark } from '#lib/faults/on-the-way.ts'
+import { raisedStart } from '#lib/inspector/verdict/raised.ts'
 import { type AppAnswer, type AppCall, logged, redirectTo } from '#lib/sample-app/app-call.ts'
 import { finishAppLogin } from '#lib/sample-app/app-callback.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
@@ -128,7 +129,9 @@ export function sampleApps(parts: SampleAppParts): SampleApps {
       const logs = [...info.logs, ...(warned ? page.logs.filter((log) => !isWeakSecret(log)) : page.logs)]
       const unbelieved = kept === undefined && jar.has(userCookie) && info.user['is_logged_in'] !== true
       const seen = unbelieved ? [sessionRemark('The session begins logged out, although the login cookie came.')] : []
-      return { page, remarks: [...told, ...logs.flatMap(logged), ...seen], fault }
+      const raised = page.drawn.find((one) => one.kind === 'exception')
+      const shown = raised ? [sessionRemark(`${raisedStart}${raised.type}: ${raised.message}`)] : []
+      return { page, remarks: [...told, ...logs.flatMap(logged), ...seen, ...shown], fault }
     },
     async login(visit) {
       const { slug } = visit.app.scenario

@@ -86,8 +86,8 @@ test('a claim that the script misses is told beside the login', async () => {
 })
 
 test.each([
-  ['without a cookie_secret', 'cookie_secret', 'nothing-configured'],
-  ['without a redirect_uri', 'redirect_uri', 'nothing-configured'],
+  ['without a cookie_secret', 'cookie_secret', 'cookie-secret-missing'],
+  ['without a redirect_uri', 'redirect_uri', 'redirect-uri-missing'],
 ])('an app %s refuses when its button is pressed', async (_, key, problem) => {
   const breaks = { secrets: (toml: string) => toml.replace(new RegExp(`^${key} = .*\\n`, 'm'), '') }
   const fault = { code: 'of-the-test', title: '', place: 'secrets.toml', breaks, byHand: 'switch' } as const

@@ -10,6 +10,8 @@ if gc.get_freeze_count() == 0:
     gc.freeze()
 
 asked = st.query_params
+if "guard" in asked:
+    st.user.is_logged_in
 if "login" in asked:
     st.login(json.loads(asked["login"]))
 if "logout" in asked:

@@ -4,7 +4,7 @@ import { Labels } from './labels.ts'
 import { cookieEntry, namedException, namedLog, namedObject, namedUrl } from './normalise.ts'
 import { appScreen, errorScreen, providerScreen, type Screen } from './screen.ts'
 import { cookieSecret, type Setup } from './setups.ts'
-import type { Action, Seen, Side, Tab } from './side.ts'
+import type { Press, Seen, Side, Tab } from './side.ts'
 import type { Entry } from './transcript.ts'
 
 export interface World {
@@ -119,18 +119,18 @@ export class Browser {
   }
 
   /** Opens the app in a new tab, notes what it shows, and leaves it open. */
-  async open(without: 'xsrf' | 'origin' | null = null): Promise<Tab> {
+  async open(without: 'xsrf' | 'origin' | null = null, action?: { readonly guard: true }): Promise<Tab> {
     const url = this.at('')
     this.#side.logs()
     const tab = await this.#side.open({ jar: this.jar, url, without })
-    this.#notePage('opened', await tab.run(), without)
+    this.#notePage('opened', await tab.run(action), without)
     return tab
   }
 
   /** Opens the app and closes it again. */
-  async visit(without: 'xsrf' | 'origin' | null = null): Promise<void> {
+  async visit(without: 'xsrf' | 'origin' | null = null, action?: { readonly guard: true }): Promise<void> {
     await this.get('')
-    await (await this.open(without)).close()
+    await (await this.open(without, action)).close()
   }
 
   /** Runs the script again in an open tab. */
@@ -139,7 +139,7 @@ export class Browser {
   }
 
   /** Presses a button of the app in a tab of its own: `st.login(name)`, or `st.logout()`. Leaves the address in `next`. */
-  async press(action: Action, without: 'xsrf' | 'origin' | null = null): Promise<void> {
+  async press(action: Press, without: 'xsrf' | 'origin' | null = null): Promise<void> {
     const tab = await this.#side.open({ jar: this.jar, url: this.at(''), without })
     const seen = await tab.run(action)
     await tab.close()

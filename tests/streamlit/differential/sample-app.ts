@@ -48,9 +48,9 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
   const visitor = newId()
   const serverSecret = newId()
 
-  /** The lab at this address, its app with the button for a provider (null: the default one), or with none. */
-  const labAt = (origin: string, provider?: string | null) => {
-    const app = configFrom({ origin, https: false, serverSecret }, scenarioOf(slug, provider), inForce.toml)
+  /** The lab at this address, its app as it is asked to be. */
+  const labAt = (origin: string, asked: Asked) => {
+    const app = configFrom({ origin, https: false, serverSecret }, scenarioOf(slug, asked), inForce.toml)
     return handler({
       ...shared,
       apps,
@@ -65,7 +65,8 @@ export function makeApp(slug: string, inForce: InForce, hear: (remarks: readonly
   return async (request: Request): Promise<Response> => {
     const { origin, searchParams } = new URL(request.url)
     const asked = searchParams.get('login')
-    const handle = labAt(origin, asked === null ? undefined : JSON.parse(asked))
+    const guards = searchParams.has('guard')
+    const handle = labAt(origin, { guards, provider: asked === null ? undefined : JSON.parse(asked) })
     const whole = await readRequest(request)
     const answered = async (url: string) => {
       const handled = await handle({ ...whole, url }, visitor)
@@ -107,8 +108,15 @@ function appPageOf({ page }: Handled): AppPage | null {
   return page?.shown.of === 'app' ? page.shown.page : null
 }
 
-/** An app that shows `st.user`, and with `provider` (null: the default one) the button that logs in. */
-function scenarioOf(slug: string, provider: string | null | undefined): Scenario {
+interface Asked {
+  /** Whose login button the app has: null, the default one's; undefined, nobody's. */
+  readonly provider: string | null | undefined
+  /** It reads `st.user.is_logged_in` before all else. */
+  readonly guards: boolean
+}
+
+/** An app that shows `st.user`. */
+function scenarioOf(slug: string, { provider, guards }: Asked): Scenario {
   return {
     slug,
     name: 'Differential test',
@@ -116,6 +124,7 @@ function scenarioOf(slug: string, provider: string | null | undefined): Scenario
     tenants: ['acme', 'globex'],
     secretsToml: () => '',
     app: [
+      ...(guards ? [line('st.user.is_logged_in')] : []),
       ...(provider === undefined ? [] : [line('st.login()', login('Log in', provider))]),
       line('st.json(st.user.to_dict())', showUser),
     ],

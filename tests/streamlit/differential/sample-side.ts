@@ -56,8 +56,11 @@ export async function sampleSide(
 }
 
 function queryOf(session: string | null, action: Action | undefined): string {
-  return new URLSearchParams({
-    ...(session !== null && { session }),
-    ...(action && ('logout' in action ? { logout: '1' } : { login: JSON.stringify(action.login) })),
-  }).toString()
+  return new URLSearchParams({ ...(session !== null && { session }), ...asked(action) }).toString()
+}
+
+function asked(action: Action | undefined): Record<string, string> {
+  if (action === undefined) return {}
+  if ('guard' in action) return { guard: '1' }
+  return 'logout' in action ? { logout: '1' } : { login: JSON.stringify(action.login) }
 }

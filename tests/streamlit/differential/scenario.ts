@@ -6,8 +6,9 @@ import type { Setup } from './setups.ts'
 /**
  * `plain`: Streamlit as everyone starts it. `wide`: with room for long header lines (WEBSOCKETS_MAX_LINE_LENGTH), so
  * that what it makes of many chunks can be seen at all. `bare`: without a secrets.toml, or with one that does not parse.
+ * `fixed`: as everyone starts it, with the secrets.toml of one story, which is never changed.
  */
-export type WorldKind = 'wide' | 'plain' | 'bare' | 'unparsable'
+export type WorldKind = 'wide' | 'plain' | 'bare' | 'unparsable' | 'fixed'
 
 /** One story that both sides are told. */
 export interface Scenario<Result = unknown> {

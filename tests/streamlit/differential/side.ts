@@ -16,7 +16,11 @@ export interface Tab {
   close(): Promise<void>
 }
 
-export type Action = { readonly login: string | null } | { readonly logout: true }
+/** A button that is pressed. */
+export type Press = { readonly login: string | null } | { readonly logout: true }
+
+/** What a run of the script is asked for; `guard`: to read `st.user.is_logged_in` before all else, as the guide's apps do. */
+export type Action = Press | { readonly guard: true }
 
 export interface TabOptions {
   readonly jar: CookieJar

@@ -40,3 +40,16 @@ test('an exception that Streamlit does not catch is uvicorn’s line', () => {
     { level: 'error', text: 'Exception in ASGI application', exception: 'ValueError: no' },
   ])
 })
+
+test('the indented lines of a long message of Streamlit’s belong to it', () => {
+  const printed = [
+    'LOG ERROR streamlit.runtime Uncaught app execution',
+    'Traceback (most recent call last):',
+    'streamlit.errors.StreamlitAuthError: Credentials are missing the',
+    '            "cookie_secret" key.',
+    '2026 another line',
+  ].join('\n')
+  expect(saidIn(printed).map(({ exception }) => exception)).toEqual([
+    'streamlit.errors.StreamlitAuthError: Credentials are missing the "cookie_secret" key.',
+  ])
+})

@@ -25,5 +25,10 @@ function raisedIn(lines: readonly string[]): string | null {
   const begins = lines.findIndex((line) => line.startsWith('Traceback (most recent call last):'))
   if (begins < 0) return null
   // What follows the first line of a long message looks like no exception.
-  return lines.slice(begins + 1).findLast((line) => /^[A-Za-z_][\w.]*(?:: |$)/.test(line)) ?? null
+  const at = lines.findLastIndex((line) => /^[A-Za-z_][\w.]*(?:: |$)/.test(line))
+  if (at <= begins) return null
+  // Of Streamlit's own long messages the lines that follow are indented.
+  const more = lines.slice(at + 1)
+  const end = more.findIndex((line) => !/^\s+\S/.test(line))
+  return [lines[at], ...more.slice(0, end < 0 ? undefined : end).map((line) => line.trim())].join(' ')
 }

@@ -93,5 +93,6 @@ function marked(toml: string): { toml: string; mark: string } {
 
 function queryOf(action: Action | undefined): string {
   if (action === undefined) return ''
+  if ('guard' in action) return 'guard=1'
   return 'logout' in action ? 'logout=1' : new URLSearchParams({ login: JSON.stringify(action.login) }).toString()
 }

@@ -38,7 +38,7 @@ export interface World {
  * of the real Streamlit. The sample app listens elsewhere and is sent the same Host, so that secrets.toml, redirect URI
  * and cookies are the same on both sides and cookies can be carried over.
  */
-export async function makeWorld(python: string, kind: WorldKind): Promise<World> {
+export async function makeWorld(python: string, kind: WorldKind, fixed: Setup = acme): Promise<World> {
   const ends: (() => Promise<unknown>)[] = []
   const end = async () => {
     for (const one of ends.splice(0).reverse()) await one()
@@ -54,7 +54,7 @@ export async function makeWorld(python: string, kind: WorldKind): Promise<World>
       python,
       port,
       base,
-      secretsToml: { wide: acme, plain: acme, bare: nothing, unparsable }[kind](values),
+      secretsToml: { wide: acme, plain: acme, bare: nothing, unparsable, fixed }[kind](values),
       env: kind === 'wide' ? { WEBSOCKETS_MAX_LINE_LENGTH: '65536' } : {},
     })
     ends.push(process.end)

@@ -1,6 +1,7 @@
 import { alteredSend } from '#lib/faults/alteration.ts'
 import { type Fault, logIn } from '#lib/faults/fault.ts'
 import { faults } from '#lib/faults/index.ts'
+import { parseSecrets } from '#lib/streamlit/secrets.ts'
 import type { Browser } from '../differential/browser.ts'
 import type { KeptName } from '../differential/kept.ts'
 import type { BackChannel } from '../differential/provider-server.ts'
@@ -51,7 +52,7 @@ function storyOf(fault: Fault): Story {
     kind: 'fault',
     name: `the fault ${code}`,
     holds: code,
-    world: 'plain',
+    world: isReadable(breaks) ? 'plain' : 'fixed',
     setup: secrets ? (values) => secrets(acme(values) ?? '') : acme,
     keeps: keeps[code] ?? [],
     asWritten: [breaks.request, breaks.callback].flatMap((changed) => changed?.value ?? []),
@@ -59,6 +60,12 @@ function storyOf(fault: Fault): Story {
     ...(socket && { switchedOn: code }),
     script: scriptOf(fault),
   }
+}
+
+/** Whether Streamlit can read the secrets.toml; after one that it cannot it looks for no changes. */
+function isReadable({ secrets }: Fault['breaks']): boolean {
+  const right = acme({ provider: 'http://localhost:4321', origin: 'http://localhost:8501', base: '/' })
+  return !secrets || parseSecrets(secrets(right ?? '')).ok
 }
 
 function scriptOf({ script = logIn, breaks }: Pick<Fault, 'script' | 'breaks'>): (browser: Browser) => Promise<Screen> {

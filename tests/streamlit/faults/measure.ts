@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../../../scripts/run.ts'
 import { type MeasuredFaults, measuredFile } from '../../../src/data/measured-file.ts'
-import { makeWorld } from '../differential/world.ts'
 import { attackStories } from './attack-stories.ts'
 import { control, faultStories } from './fault-stories.ts'
 import { measuredStory } from './measured-story.ts'
 import type { Story } from './story.ts'
+import { makeWorlds } from './worlds.ts'
 
 /** What the site shows of Streamlit at the faults and attacks. */
 export const measuredFaultsFile: string = join(root, 'src/content/measured-faults.json')
@@ -16,15 +16,17 @@ export const stories: readonly Story[] = [control, ...faultStories, ...attackSto
 
 /** Tells every story to a real Streamlit, which takes about a minute. Throws when one cannot be told. */
 export async function measureFaults(python: string, measured: unknown): Promise<MeasuredFaults> {
-  const world = await makeWorld(python, 'plain')
+  const worlds = makeWorlds(python)
   try {
     const told: [Story, unknown][] = []
-    for (const story of stories) told.push([story, measuredStory(story, await world.play(story), world)])
+    for (const story of stories) {
+      told.push([story, await worlds.tell(story, (heard, world) => measuredStory(story, heard, world))])
+    }
     const of = (kind: Story['kind']) =>
       Object.fromEntries(told.flatMap(([story, what]) => (story.kind === kind ? [[story.code, what]] : [])))
     return measuredFile.parse({ measured, ...of('control'), faults: of('fault'), attacks: of('attack') })
   } finally {
-    await world.end()
+    await worlds.end()
   }
 }
 

@@ -7,7 +7,7 @@ import { loginLink } from '../differential/forge.ts'
 
 /** Drives a browser of a real Streamlit by a fault's script, with what the fault breaks between browser, app and provider. */
 export function streamlitDriver(browser: Browser, breaks: Breaks): BrowserDriver {
-  const { request, callback, losesSession, linkAge } = breaks
+  const { request, callback, losesSession, linkAge, asksFor = null } = breaks
   const without = breaks.socket === 'no-xsrf-token' ? 'xsrf' : null
   const open = async () => (await browser.open(without)).close()
   const usualPort = Number(browser.at('').port)
@@ -16,9 +16,9 @@ export function streamlitDriver(browser: Browser, breaks: Breaks): BrowserDriver
     async begin(answer = 'ada') {
       goTo(self.address)
       await browser.get('')
-      await browser.press({ login: null }, without)
+      await browser.press({ login: asksFor }, without)
       if (browser.next === null) return null
-      await browser.get(linkAge === undefined ? browser.next : loginLink('default', { ago: linkAge }))
+      await browser.get(linkAge === undefined ? browser.next : loginLink(asksFor ?? 'default', { ago: linkAge }))
       if (browser.next === null) return null
       if (browser.next.host === browser.at('').host) {
         await browser.follow()
@@ -40,7 +40,7 @@ export function streamlitDriver(browser: Browser, breaks: Breaks): BrowserDriver
     },
     async start() {
       goTo(self.address)
-      await browser.visit(without)
+      await browser.visit(without, { guard: true })
     },
   }
   return self

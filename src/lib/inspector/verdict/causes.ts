@@ -12,6 +12,7 @@ interface Cause {
 const out = 'Logged out'
 const white = 'Authentication error'
 const refused = 'Refused by the provider'
+const box = 'Refused by the app'
 
 /** Why a run did not end in a plain login: the code of the problem, which has its page at /errors/<code>/. */
 export const causes = {
@@ -71,9 +72,19 @@ export const causes = {
   'cookies-over-4-kb': { seen: 'Logged in', why: 'its cookies are in pieces', place: 'provider' },
   'claim-missing': { seen: 'Logged in', why: 'then `app.py` raised: most often a claim is missing', place: 'app' },
   'expose-refresh-token': { seen: 'Loading for ever', why: 'the app refuses what secrets.toml says', place: 'secrets' },
-  'nothing-configured': { seen: 'Refused by the app', why: '`st.login()` raised over secrets.toml', place: 'secrets' },
+  'auth-not-a-table': { seen: 'Loading for ever', why: '`auth` in secrets.toml is no table', place: 'secrets' },
+  'redirect-uri-missing': { seen: box, why: '`[auth]` has no `redirect_uri`', place: 'secrets' },
+  'cookie-secret-missing': { seen: box, why: '`[auth]` has no `cookie_secret`', place: 'secrets' },
+  'cookie-secret-empty': { seen: box, why: '`cookie_secret` is empty', place: 'secrets' },
+  'cookie-secret-not-text': { seen: box, why: '`cookie_secret` is no text', place: 'secrets' },
+  'provider-keys-missing': { seen: box, why: 'a key of the provider is missing', place: 'secrets' },
+  'provider-missing': { seen: box, why: 'there is no table of that provider', place: 'secrets' },
+  'provider-name-underscore': { seen: box, why: 'the provider’s name has an underscore', place: 'secrets' },
+  'provider-not-a-table': { seen: box, why: 'what stands for the provider is no table', place: 'secrets' },
+  'client-kwargs-not-a-table': { seen: box, why: '`client_kwargs` is no table', place: 'secrets' },
+  'nothing-configured': { seen: box, why: '`st.login()` raised over secrets.toml', place: 'secrets' },
   'no-is-logged-in': {
-    seen: 'Refused by the app',
+    seen: box,
     why: '`app.py` raised before anybody could log in',
     place: 'secrets',
   },

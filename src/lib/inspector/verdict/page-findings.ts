@@ -2,6 +2,7 @@ import { cookieLineLimit } from '#lib/streamlit/websocket-limit.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { headerOf, messageOf } from '#lib/trace/message.ts'
 import { type Found, logged } from './found.ts'
+import { raisedAt, raisedStart, refusalOf } from './raised.ts'
 
 const userCookie = '_streamlit_user'
 
@@ -20,7 +21,7 @@ export function unbelieved(page: Exchange, message: number, set: Exchange | null
     return { code: 'login-cookie-unreadable', message }
   }
   // Of the rest Streamlit logs nothing: what the session was like is all there is.
-  if (!page.remarks.some(({ kind }) => kind === 'session')) return null
+  if (!page.remarks.some(({ kind, text }) => kind === 'session' && !text.startsWith(raisedStart))) return null
   const line = `cookie: ${headerOf(page.request.headers, 'cookie') ?? ''}`
   if (line.length > cookieLineLimit) return { code: 'cookies-over-8-kb', message }
   const asSet =
@@ -30,9 +31,16 @@ export function unbelieved(page: Exchange, message: number, set: Exchange | null
 
 /** What keeps the app itself from running; null when nothing does. */
 export function unrunnable(page: Exchange, message: number): Found | null {
-  if (logged(page, 'Exception in ASGI application')) return { code: 'expose-refresh-token', message }
+  if (logged(page, 'Exception in ASGI application')) {
+    const isNoTable = page.remarks.some(
+      ({ kind, text }) => kind === 'session' && text.includes('object has no attribute'),
+    )
+    return { code: isNoTable ? 'auth-not-a-table' : 'expose-refresh-token', message }
+  }
   if (!logged(page, 'Uncaught app execution')) return null
-  if (messageOf(page).query.has('press')) return { code: 'nothing-configured', message }
+  if (messageOf(page).query.has('press')) {
+    return { code: refusalOf(raisedAt(page) ?? '') ?? 'nothing-configured', message }
+  }
   return { code: messageOf(page).jar.has(userCookie) ? 'claim-missing' : 'no-is-logged-in', message }
 }
 

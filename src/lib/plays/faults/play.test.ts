@@ -22,6 +22,7 @@ function seen(end: Shown): MeasuredStory['sees'] {
   if (end.of === 'redirect') throw new Error('a play ends at a page')
   const kinds = end.page.drawn.map(({ kind }) => kind)
   if (kinds.includes('unloaded')) return 'nothing'
+  if (kinds.includes('exception')) return 'red box'
   return kinds.includes('logout') ? 'logged in' : 'logged out'
 }
 
@@ -52,6 +53,8 @@ test.each(faults)('$code ends as it did when it was measured on the real Streaml
   const measured = measuredFault(code)
   expect(seen(end)).toBe(measured.sees)
   if (end.of === 'text') expect(end.text).toBe(measured.text)
+  const raised = end.of === 'app' ? end.page.drawn.find(({ kind }) => kind === 'exception') : undefined
+  if (raised?.kind === 'exception') expect(`${raised.type}: ${raised.message}`).toBe(measured.text)
   expect(answers(run)).toEqual(measuredAnswers(measured))
   expect(remarks(run, 'log').map(({ level, text }) => [level, text])).toEqual(
     measured.log.map(({ level, text }) => [level, text]),

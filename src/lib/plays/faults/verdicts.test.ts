@@ -12,6 +12,10 @@ import { playFault } from './play.ts'
  */
 const neighbours: Readonly<Record<string, string>> = {
   // The second use of the code is another program's: it is not in the run.
+  // Where there is no `[auth]`, a page looks the same whatever the reason: only the log of the start tells them apart.
+  'secrets-missing': 'no-is-logged-in',
+  'secrets-unparsable': 'no-is-logged-in',
+  'auth-missing': 'no-is-logged-in',
   'code-used-twice': 'code-not-accepted',
   // The key is nobody's, or the token was changed: the signature is as wrong.
   'id-token-unknown-key': 'id-token-bad-signature',

@@ -13,7 +13,7 @@ export interface ChangedLine {
 
 /** The mistake that a fault makes in a secrets.toml; empty where it makes none. */
 export function changedLines({ breaks }: Fault, secretsToml: string): ChangedLine[] {
-  const wrong = breaks.secrets?.(secretsToml) ?? secretsToml
+  const wrong = breaks.secrets ? (breaks.secrets(secretsToml) ?? '') : secretsToml
   return pairUp(secretsToml.split('\n'), wrong.split('\n'), (line) => line).flatMap(
     ([before, after]): ChangedLine[] => {
       if (before === null) return [{ side: 'wrong', text: after }]
