@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest'
+import { places } from '#lib/faults/fault.ts'
 import { faults } from '#lib/faults/index.ts'
 import { measuredFault } from '../../src/data/measured-faults.ts'
 import { builtPages } from './built-pages.ts'
@@ -48,11 +49,12 @@ test.concurrent.each(outcomes)(
   },
 )
 
-test('every fault is in a guide section, but for most of what st.login() refuses', () => {
-  const offered = sections.flatMap(({ links }) => links)
-  const left = faults.filter(({ code }) => !offered.includes(code))
-  expect(left.filter(({ place }) => place !== 'refused')).toEqual([])
-  expect(offered).toContain('redirect-uri-missing')
+test('faults of every place are in a guide section; the lab has all of them', async () => {
+  const offered = new Set(sections.flatMap(({ links }) => links))
+  expect(places.filter((place) => !faults.some((one) => one.place === place && offered.has(one.code)))).toEqual([])
+  const { document } = await visitor(origin).open('/lab/simple-example/')
+  const lab = document.querySelectorAll('select[name=fault] option').map((one) => one.getAttribute('value') ?? '')
+  expect(lab.filter((code) => code !== '')).toEqual(faults.map(({ code }) => code))
 })
 
 test.each(sections.filter(({ scenario }) => scenario !== ''))(

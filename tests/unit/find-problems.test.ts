@@ -77,7 +77,7 @@ test.each([
   ['OAuthError: unauthorized_client: Invalid client or Invalid client credentials', 'wrong-client-secret'],
   ['We are sorry... Client not found.', 'client-unknown'],
   ['joserfc.errors.DecodeError: decode_error: Invalid JSON Web Signature', 'id-token-encrypted'],
-  ["InvalidKeyTypeError: invalid_key_type: Algorithm 'HS256' requires 'oct' key", 'authentik-no-key'],
+  ["InvalidKeyTypeError: invalid_key_type: Algorithm 'HS256' requires 'oct' key", 'id-token-hs256'],
   ['InvalidClaimError: invalid_claim: The token was issued in the future', 'id-token-from-the-future'],
   ['RuntimeError: Missing "authorize_url" value', 'metadata-incomplete'],
   ['localhost redirected you too many times. ERR_TOO_MANY_REDIRECTS', 'login-loop'],

@@ -7,12 +7,17 @@ import {
   type WholeResponse,
 } from '#lib/message/message.ts'
 import { type Phase, phaseOfRequest } from '#lib/trace/phase.ts'
-import { type ChangeOfIdToken, changedIdToken, withSubstituteKey } from './id-token.ts'
+import { type ChangeOfIdToken, changedIdToken, changedKeys, saidOfKeys } from './id-token.ts'
 
 /** What a provider answers otherwise, to one app in one run. */
 export interface Alteration {
   /** `slow`: it comes after the app has stopped waiting. */
   readonly metadata?: 'unreachable' | 'not-json' | 'slow'
+  /** Members of the metadata that are other ones, and what is said of that. */
+  readonly members?: {
+    readonly said: string
+    readonly change: (metadata: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+  }
   /** `used`: somebody else has redeemed the code just before. `slow`: as above. */
   readonly token?: 'error-500' | 'slow' | 'used'
   readonly idToken?: ChangeOfIdToken
@@ -35,7 +40,7 @@ export function alteredSend(send: Send, alteration: Alteration, now: () => numbe
       case 'token':
         return token(send, request, alteration, now())
       case 'keys':
-        return alteration.idToken?.sign === 'substitute' ? withSubstituteKey(await send(request)) : send(request)
+        return alteration.idToken ? changedKeys(await send(request), alteration.idToken) : send(request)
       default:
         return send(request)
     }
@@ -54,13 +59,12 @@ export function alteredWhole(
 }
 
 /** What an alteration does to a message, for the reader; null when it leaves it alone. */
-export function alterationOf({ metadata, token, idToken }: Alteration, phase: Phase): string | null {
+export function alterationOf({ metadata, members, token, idToken }: Alteration, phase: Phase): string | null {
   if (phase === 'metadata' && metadata) return metadataSaid[metadata]
+  if (phase === 'metadata' && members) return members.said
   if (phase === 'token' && token) return tokenSaid[token]
   if (phase === 'token' && idToken) return idToken.said
-  if (phase === 'keys' && idToken?.sign === 'substitute')
-    return 'The key that the changed ID token is signed with was added.'
-  return null
+  return phase === 'keys' && idToken ? saidOfKeys(idToken) : null
 }
 
 const metadataSaid = {
@@ -75,11 +79,12 @@ const tokenSaid = {
   used: 'The same request was sent once before, so the code is used up.',
 } as const
 
-async function metadata(send: Send, request: Request, { metadata: kind }: Alteration): Promise<Response> {
+async function metadata(send: Send, request: Request, { metadata: kind, members }: Alteration): Promise<Response> {
   if (kind === 'unreachable') throw new TypeError('fetch failed: the connection was closed')
   if (kind === 'not-json') return new Response('<h1>Welcome</h1>', { headers: { 'content-type': 'text/html' } })
   if (kind === 'slow') await held(request.signal)
-  return send(request)
+  const answer = await send(request)
+  return members && answer.ok ? Response.json(members.change(Object(await answer.json()))) : answer
 }
 
 async function token(
@@ -91,8 +96,18 @@ async function token(
   if (kind === 'error-500') return new Response('Internal Server Error', { status: 500 })
   if (kind === 'slow') await held(request.signal)
   if (kind === 'used') await send(request.clone())
+  const asked = request.clone()
   const answer = await send(request)
-  return idToken && answer.ok ? changedIdToken(answer, idToken, now) : answer
+  if (!idToken || !answer.ok) return answer
+  return changedIdToken(answer, { change: idToken, clientSecret: await clientSecretIn(asked), now })
+}
+
+/** The secret of a token request, from its header or its form (RFC 6749 §2.3.1); empty where there is none. */
+async function clientSecretIn(request: Request): Promise<string> {
+  const [, basic] = /^Basic (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
+  if (basic === undefined) return new URLSearchParams(await request.text()).get('client_secret') ?? ''
+  const [, secret = ''] = /^[^:]*:(.*)$/s.exec(Buffer.from(basic, 'base64').toString('utf8')) ?? []
+  return decodeURIComponent(secret.replaceAll('+', ' '))
 }
 
 /** Waits longer than an app does. Throws as soon as the app gives up. */

@@ -1,4 +1,5 @@
-import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import { CompactEncrypt, decodeJwt, decodeProtectedHeader, type JWTPayload, SignJWT } from 'jose'
+import { keys, substituteKid } from './substitute-keys.ts'
 
 /** What is done to an ID token on its way from the provider to the app. */
 export interface ChangeOfIdToken {
@@ -9,65 +10,72 @@ export interface ChangeOfIdToken {
   /**
    * `substitute`: with a key that is added to the provider's JWKS, so that the signature is good. `unknown`: with a key
    * of nobody's, under the provider's `kid`. `unpublished`: with a new key and `kid`, which the JWKS does not have yet.
-   * `none`: `alg` is none. `kept`: the provider's signature stays as it is.
+   * `none`: `alg` is none. `kept`: the provider's signature stays as it is. `es384`: as `substitute`, with an EC key.
+   * `client-secret`: HS256 with the client secret, and the JWKS has no keys. `encrypted`: the provider's token, encrypted
+   * for a key of nobody's.
    */
-  readonly sign: 'substitute' | 'unknown' | 'unpublished' | 'none' | 'kept'
+  readonly sign: 'substitute' | 'es384' | 'unknown' | 'unpublished' | 'client-secret' | 'encrypted' | 'none' | 'kept'
 }
 
-interface Keys {
-  readonly substitute: CryptoKey
-  readonly unknown: CryptoKey
-  readonly published: Readonly<Record<string, unknown>>
-}
-
-const SUBSTITUTE_KID = 'substitute-key-of-the-lab'
-
-let made: Promise<Keys> | undefined
-
-/** Made when first needed, and gone with the process. No provider knows them, so only a broken run can meet them. */
-function keys(): Promise<Keys> {
-  made ??= makeKeys()
-  return made
-}
-
-async function makeKeys(): Promise<Keys> {
-  const [substitute, unknown] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')])
-  const published = { ...(await exportJWK(substitute.publicKey)), kid: SUBSTITUTE_KID, alg: 'RS256', use: 'sig' }
-  return { substitute: substitute.privateKey, unknown: unknown.privateKey, published }
+/** What an ID token is made anew with. */
+interface Making {
+  readonly change: ChangeOfIdToken
+  /** The secret of the client that asked for it. */
+  readonly clientSecret: string
+  /** Unix seconds. */
+  readonly now: number
 }
 
 /** The answer of a token endpoint with its ID token changed; without one it stays as it is. */
-export async function changedIdToken(answer: Response, change: ChangeOfIdToken, now: number): Promise<Response> {
+export async function changedIdToken(answer: Response, making: Making): Promise<Response> {
   const tokens: Readonly<Record<string, unknown>> = Object(await answer.json())
   const { id_token: idToken } = tokens
   if (typeof idToken !== 'string') return Response.json(tokens)
-  return Response.json({ ...tokens, id_token: await changed(idToken, change, now) })
+  return Response.json({ ...tokens, id_token: await changed(idToken, making) })
 }
 
-/** The answer of a JWKS endpoint with the substitute key among its keys. */
-export async function withSubstituteKey(answer: Response): Promise<Response> {
+/** The answer of a JWKS endpoint as a changed ID token needs it. */
+export async function changedKeys(answer: Response, { sign }: ChangeOfIdToken): Promise<Response> {
+  if (sign === 'client-secret') return Response.json({ keys: [] })
+  if (sign !== 'substitute' && sign !== 'es384') return answer
   const jwks: { readonly keys?: readonly unknown[] } = Object(await answer.json())
-  return Response.json({ keys: [...(jwks.keys ?? []), (await keys()).published] })
+  return Response.json({ keys: [...(jwks.keys ?? []), (await keys()).published[sign]] })
 }
 
-async function changed(idToken: string, { claims: change, sign }: ChangeOfIdToken, now: number): Promise<string> {
+/** What is done to a JWKS for it, in a sentence; null where it stays as it is. */
+export function saidOfKeys({ sign }: ChangeOfIdToken): string | null {
+  if (sign === 'client-secret') return 'The keys were taken out.'
+  return sign === 'substitute' || sign === 'es384'
+    ? 'The key that the changed ID token is signed with was added.'
+    : null
+}
+
+async function changed(idToken: string, { change, clientSecret, now }: Making): Promise<string> {
   const before = decodeJwt(idToken)
-  const claims = change?.(before, now) ?? before
+  const claims = change.claims?.(before, now) ?? before
   const { kid } = decodeProtectedHeader(idToken)
-  const { substitute, unknown } = await keys()
-  switch (sign) {
+  const { substitute, ec, unknown, encryption } = await keys()
+  switch (change.sign) {
     case 'none':
       return `${part({ alg: 'none' })}.${part(claims)}.`
     case 'kept': {
       const [header, , signature] = idToken.split('.')
       return `${header}.${part(claims)}.${signature}`
     }
+    case 'encrypted':
+      return new CompactEncrypt(new TextEncoder().encode(idToken))
+        .setProtectedHeader({ alg: 'RSA-OAEP-256', enc: 'A256GCM', cty: 'JWT' })
+        .encrypt(encryption)
+    case 'client-secret':
+      return new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(clientSecret))
+    case 'es384':
+      return new SignJWT(claims).setProtectedHeader({ alg: 'ES384', kid: substituteKid.es384 }).sign(ec)
     case 'unknown':
       return signed(claims, unknown, kid ?? 'unknown')
     case 'unpublished':
       return signed(claims, unknown, 'the-next-key')
     case 'substitute':
-      return signed(claims, substitute, SUBSTITUTE_KID)
+      return signed(claims, substitute, substituteKid.substitute)
   }
 }
 

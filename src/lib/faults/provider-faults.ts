@@ -24,6 +24,16 @@ export const providerFaults: readonly Fault[] = [
     byHand: 'switch',
   },
   {
+    code: 'select-account-refused',
+    title: 'The provider does not know the `prompt`',
+    place: 'provider',
+    breaks: { request: { name: 'prompt', value: 'a-value-that-it-does-not-know' } },
+    byHand: {
+      standsIn: { request: { name: 'prompt', value: 'a-value-that-it-does-not-know' } },
+      how: 'Acme ID knows select_account, so on its way it becomes a value that it does not know.',
+    },
+  },
+  {
     code: 'code-used-twice',
     title: 'The code has been used before',
     place: 'provider',

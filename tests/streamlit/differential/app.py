@@ -11,7 +11,8 @@ if gc.get_freeze_count() == 0:
 
 asked = st.query_params
 if "guard" in asked:
-    st.user.is_logged_in
+    if st.user.is_logged_in:
+        st.user.name
 if "login" in asked:
     st.login(json.loads(asked["login"]))
 if "logout" in asked:

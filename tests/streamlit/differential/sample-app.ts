@@ -10,7 +10,7 @@ import { ANSWER_LIMIT_BYTES } from '#lib/relying-party/bounded-fetch.ts'
 import { configFrom } from '#lib/sample-app/app-config.ts'
 import type { AppPage } from '#lib/sample-app/app-page.ts'
 import { appSessions, sessionLimits } from '#lib/sample-app/app-sessions.ts'
-import { line, login, type Scenario, showUser } from '#lib/sample-app/scenario.ts'
+import { line, loggedIn, login, type Scenario, showUser, write } from '#lib/sample-app/scenario.ts'
 import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import { newId } from '#lib/trace/new-id.ts'
@@ -111,7 +111,7 @@ function appPageOf({ page }: Handled): AppPage | null {
 interface Asked {
   /** Whose login button the app has: null, the default one's; undefined, nobody's. */
   readonly provider: string | null | undefined
-  /** It reads `st.user.is_logged_in` before all else. */
+  /** It reads `st.user.is_logged_in` before all else, and `st.user.name` of somebody who is logged in. */
   readonly guards: boolean
 }
 
@@ -124,7 +124,9 @@ function scenarioOf(slug: string, { provider, guards }: Asked): Scenario {
     tenants: ['acme', 'globex'],
     secretsToml: () => '',
     app: [
-      ...(guards ? [line('st.user.is_logged_in')] : []),
+      ...(guards
+        ? [line('if st.user.is_logged_in:'), line('    st.user.name', write({ attribute: 'name' }), loggedIn)]
+        : []),
       ...(provider === undefined ? [] : [line('st.login()', login('Log in', provider))]),
       line('st.json(st.user.to_dict())', showUser),
     ],

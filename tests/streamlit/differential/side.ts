@@ -19,7 +19,10 @@ export interface Tab {
 /** A button that is pressed. */
 export type Press = { readonly login: string | null } | { readonly logout: true }
 
-/** What a run of the script is asked for; `guard`: to read `st.user.is_logged_in` before all else, as the guide's apps do. */
+/**
+ * What a run of the script is asked for; `guard`: to read `st.user.is_logged_in` before all else, and the name of
+ * somebody who is logged in, as the guide's first app does.
+ */
 export type Action = Press | { readonly guard: true }
 
 export interface TabOptions {

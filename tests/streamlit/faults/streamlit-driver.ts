@@ -9,7 +9,7 @@ import { loginLink } from '../differential/forge.ts'
 export function streamlitDriver(browser: Browser, breaks: Breaks): BrowserDriver {
   const { request, callback, losesSession, linkAge, asksFor = null } = breaks
   const without = breaks.socket === 'no-xsrf-token' ? 'xsrf' : null
-  const open = async () => (await browser.open(without)).close()
+  const open = async () => (await browser.open(without, { guard: true })).close()
   const usualPort = Number(browser.at('').port)
   const self: BrowserDriver = {
     address: 'usual',

@@ -13,8 +13,12 @@ export function failedCallback(exchanges: readonly Exchange[], message: number):
   if (!callback) return { code: 'callback-exchange-failed', message }
   if (callback.response && callback.response.status >= 500) return { code: 'client-kwargs-crash', message: number }
   if (logged(callback, 'Error, misconfigured origin')) return { code: 'redirect-uri-misconfigured', message: number }
-  const error = messageOf(callback).query.getAll('error').at(-1)
-  if (error) return { code: problemOfCallbackError(error), message: number }
+  const { query } = messageOf(callback)
+  const error = query.getAll('error').at(-1)
+  if (error) {
+    const isOfPrompt = error === 'invalid_request' && /\bprompt\b/.test(query.get('error_description') ?? '')
+    return { code: isOfPrompt ? 'select-account-refused' : problemOfCallbackError(error), message: number }
+  }
   const next = exchanges.findIndex((one, index) => index >= number && one.channel === 'front') + 1
   const calls = exchanges.slice(0, next === 0 ? undefined : next - 1)
   return firstAfter(calls, 'metadata', number) === 0 && firstAfter(calls, 'token', number) === 0

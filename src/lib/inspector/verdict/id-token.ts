@@ -15,6 +15,7 @@ export function badIdToken(exchanges: readonly Exchange[], message: number): Fou
     return { code: isJwe ? 'id-token-encrypted' : 'callback-exchange-failed', message }
   }
   if (String(anatomy.header['alg']).toLowerCase() === 'none') return { code: 'id-token-unsigned', message }
+  if (/^HS\d/.test(String(anatomy.header['alg']))) return { code: 'id-token-hs256', message }
   const claim = badClaim(anatomy.claims, trail)
   if (claim !== null) return { code: claim, message }
   const keys = trail.keys && messageOf(trail.keys.exchange).json?.['keys']
@@ -28,19 +29,28 @@ export function badIdToken(exchanges: readonly Exchange[], message: number): Fou
 
 /** The first claim that does not fit the request and the metadata (OpenID Connect Core 1.0 §3.1.3.7). */
 function badClaim(claims: Readonly<Record<string, unknown>>, trail: LoginTrail): CauseCode | null {
-  const { iss, aud, exp, iat, nonce } = claims
+  const { iss, aud, azp, exp, iat, nonce } = claims
   const sent = trail.authorization && messageOf(trail.authorization.exchange).query
   const began = trail.login && messageOf(trail.login.exchange).location?.searchParams
   const issuer = trail.metadata && messageOf(trail.metadata.exchange).json?.['issuer']
   const at = appTimeOf(trail)
-  if (typeof issuer === 'string' && iss !== issuer) return 'id-token-wrong-issuer'
+  if (typeof issuer === 'string' && iss !== issuer) return otherIssuer(String(iss), issuer)
   const clientId = sent?.get('client_id') ?? null
   if (clientId !== null && ![aud].flat().includes(clientId)) return 'id-token-other-audience'
+  if ([aud].flat().length > 1 && azp === undefined) return 'several-audiences'
   const expected = (began ?? sent)?.get('nonce') ?? null
   if (expected !== null && nonce !== expected) return 'changed-nonce'
   if (iat === undefined) return 'id-token-without-iat'
   if (typeof exp === 'number' && exp < at - LEEWAY_SECONDS) return 'id-token-expired'
   return typeof iat === 'number' && iat > at + LEEWAY_SECONDS ? 'id-token-from-the-future' : null
+}
+
+/** How an issuer differs from the one that was expected. */
+function otherIssuer(iss: string, issuer: string): CauseCode {
+  const bare = (url: string) => url.replace(/\/$/, '')
+  const path = (url: string) => url.replace(/^https?:\/\/[^/]+/, '')
+  if (bare(iss) === bare(issuer)) return 'issuer-with-slash'
+  return path(iss) === path(issuer) && path(iss) !== iss ? 'issuer-under-two-hosts' : 'id-token-wrong-issuer'
 }
 
 function kidOf(key: unknown): unknown {

@@ -31,6 +31,8 @@ export function labDriver({ lab, visitor, app, clock }: Playing): BrowserDriver 
       const link = page?.of === 'app' ? page.page.drawn.find(({ kind }) => kind === 'login') : undefined
       if (link?.kind !== 'login') return null
       const signIn = await go({ url: new URL(link.href, start).href })
+      // A provider that asks nobody sends the browser back at once.
+      if (signIn.page === null) return new URL(signIn.url)
       if (signIn.page?.of !== 'provider' || signIn.page.page.kind !== 'sign-in') return null
       const form: Record<string, string> = answer === 'deny' ? { deny: '1' } : { persona: answer }
       const back = await go({ url: new URL(signIn.page.page.action, signIn.url).href, form })

@@ -22,12 +22,15 @@ const neighbours: Readonly<Record<string, string>> = {
   'id-token-tampered': 'id-token-bad-signature',
 }
 
+/** What is odd and does no harm: the verdict is the login. */
+const harmless: readonly string[] = ['several-audiences-azp', 'id-token-es384']
+
 test.each(faults)('$code: the verdict of the played login names its problem', async (fault) => {
   const { broken } = await comparedOnce(fault, Date.now)
   const page = written.find(({ data }) => data.fault === fault.code)?.id
   const { problem, text } = verdictOf(broken.run.exchanges)
   const where = `${fault.code}: the verdict says “${text}”. Teach src/lib/inspector/verdict/ to tell it, or name the neighbour in verdicts.test.ts`
-  expect(problem, where).toBe(neighbours[fault.code] ?? page)
+  expect(problem, where).toBe(harmless.includes(fault.code) ? null : (neighbours[fault.code] ?? page))
 })
 
 test.each(Object.entries(neighbours))('%s is taken for %s, which leads on to it', (fault, code) => {
