@@ -39,7 +39,7 @@ server_metadata_url = "${provider.metadataUrl}"
 `
   const secretsToml = toml({ metadataUrl: 'http://localhost:1/' })
   const process = await startStreamlit({ python, port, base: '/', secretsToml, env: {} })
-  const side = streamlitSide(process, '/', true)
+  const side = streamlitSide(process, { base: '/', reloads: true, replica: null })
   return {
     client,
     end: process.end,

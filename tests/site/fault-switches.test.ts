@@ -33,7 +33,9 @@ async function play(browser: Visitor, scenario: string, code: string, button = 0
   const page = await browser.begin(scenario, button)
   if (!isSignIn(page)) return seen(page)
   if (code === 'second-tab') await browser.begin(scenario, button)
-  return seen(await browser.answer(page, code === 'cancelled-consent' ? { deny: 'yes' } : { persona: 'ada' }))
+  const after = await browser.answer(page, code === 'cancelled-consent' ? { deny: 'yes' } : { persona: 'ada' })
+  const isOfLogout = faults.some((one) => one.code === code && one.place === 'logout')
+  return seen(isOfLogout ? await browser.open(`/app/${scenario}/auth/logout`) : after)
 }
 
 test.concurrent.each(outcomes)(

@@ -15,7 +15,11 @@ export const seesWords: Readonly<
     mark: '✕',
   },
   'red box': { symptom: 'A red box in the app', sentence: 'A red box in the app, with this text:', mark: '✕' },
-  'error text': { symptom: 'White page “Authentication error”', sentence: 'A white page with this text:', mark: '✕' },
+  'error text': {
+    symptom: 'White page: “Authentication error”, “Not Found”',
+    sentence: 'A white page with this text:',
+    mark: '✕',
+  },
   nothing: { symptom: 'Endless loading', sentence: 'Nothing. The page stays empty and goes on loading.', mark: '✕' },
   'provider page': { symptom: 'The provider’s error page', sentence: 'A page of the provider:', mark: '✕' },
   'logged in': { symptom: 'Logged in all the same', sentence: 'The app, logged in.', mark: '✓' },

@@ -4,18 +4,27 @@ import type { Fault } from './fault.ts'
 
 /** The app with the mistake that a fault makes in its secrets.toml or its script; itself, where it makes none. */
 export function brokenApp(app: AppConfig, fault: Fault | undefined): AppConfig {
-  const { secrets, asksFor } = fault?.breaks ?? {}
-  const scenario = asksFor === undefined ? app.scenario : asking(app.scenario, asksFor)
+  const { secrets, asksFor, asksAtOnce } = fault?.breaks ?? {}
+  const scenario =
+    asksFor === undefined && !asksAtOnce ? app.scenario : asking(app.scenario, asksFor ?? null, asksAtOnce === true)
   return secrets ? configFrom(app, scenario, secrets(app.secretsToml)) : { ...app, scenario }
 }
 
-/** The script with this name in each `st.login`. */
-function asking(scenario: Scenario, name: string): Scenario {
-  return { ...scenario, app: scenario.app.map((line) => askingLine(line, name)) }
+/** The script with another name in each `st.login`, where there is one, or with a call in place of each button. */
+function asking(scenario: Scenario, name: string | null, atOnce: boolean): Scenario {
+  const lines = scenario.app.map((line) => (name === null ? line : askingFor(line, name)))
+  return { ...scenario, app: atOnce ? lines.map(askingAtOnce) : lines }
 }
 
-function askingLine(line: Line, name: string): Line {
+function askingFor(line: Line, name: string): Line {
   if (line.widget?.kind !== 'login') return line
   const code = line.code.replace(/st\.login(?:, args=\[[^\]]*\])?/, `st.login, args=["${name}"]`)
   return { ...line, code, widget: { ...line.widget, provider: name } }
+}
+
+function askingAtOnce(line: Line): Line {
+  if (line.widget?.kind !== 'login') return line
+  const { provider } = line.widget
+  const code = `${line.code.slice(0, line.code.search(/\S/))}st.login(${provider === null ? '' : `"${provider}"`})`
+  return { ...line, code, widget: { ...line.widget, label: `Go where ${code.trim()} sends you` } }
 }

@@ -13,4 +13,6 @@ export interface BrowserDriver {
   open(callback: URL): Promise<void>
   /** Opens the app's start page in a tab of its own. */
   start(): Promise<void>
+  /** Opens the app, presses its logout button, and goes where that leads. */
+  logout(): Promise<void>
 }

@@ -5,9 +5,11 @@ export const placeNames: Readonly<Record<FaultPlace, string>> = {
   refused: 'Refused by st.login()',
   browser: 'In the browser',
   'secrets.toml': 'In secrets.toml',
+  servers: 'On the app’s machines',
   provider: 'At the provider',
   'id-token': 'In the ID token',
   cookies: 'In the cookies',
+  logout: 'At the logout',
 }
 
 /** The faults by the place where the mistake lies. */

@@ -3,7 +3,16 @@ import type { BrowserDriver } from './browser-driver.ts'
 import type { SecretsChange } from './secrets-changes.ts'
 
 /** The party with which the mistake lies, in the order in which a reader meets them. */
-export const places = ['refused', 'secrets.toml', 'browser', 'provider', 'id-token', 'cookies'] as const
+export const places = [
+  'refused',
+  'secrets.toml',
+  'browser',
+  'servers',
+  'provider',
+  'id-token',
+  'cookies',
+  'logout',
+] as const
 
 export type FaultPlace = (typeof places)[number]
 
@@ -19,10 +28,18 @@ export interface Breaks {
   readonly secrets?: SecretsChange
   /** The name that app.py gives to `st.login()`. */
   readonly asksFor?: string
+  /** app.py calls `st.login()` without waiting for a click. */
+  readonly asksAtOnce?: true
   /** A parameter of the authorization request, changed on its way to the provider. */
   readonly request?: Parameter
   /** A parameter of the callback, changed on its way back to the app. */
   readonly callback?: Parameter
+  /** A parameter of the request that ends the provider's session, changed on its way to the provider. */
+  readonly endSession?: Parameter
+  /** How far the clock of the app's machine is from the provider's, in seconds; negative where it is behind. */
+  readonly clock?: number
+  /** The callback comes to another replica of the app, which has a `cookie_secret` of its own. */
+  readonly otherReplica?: true
   /** The browser loses `_streamlit_session` before it comes back. */
   readonly losesSession?: true
   /** How old a login link is when it is followed, in seconds. */

@@ -35,6 +35,15 @@ export function seenOrigin({ origin }: AppConfig, fault: Fault | undefined): str
   return other.origin
 }
 
+/** A call as the replica of the app gets it that answers the callback. */
+export function atReplica<Call extends { readonly config: AppConfig; readonly fault: Fault | undefined }>(
+  call: Call,
+): Call {
+  const { config, fault } = call
+  if (!fault?.breaks.otherReplica) return call
+  return { ...call, config: { ...config, cookieSecret: `${config.cookieSecret}-of-another-replica` } }
+}
+
 /** What a fault does to a request of the back channel. */
 export function alterationRemarks(fault: Fault | undefined, { method, url }: WholeRequest): Remark[] {
   const alteration = fault?.breaks.provider

@@ -2,18 +2,22 @@ import { browserFaults } from './browser-faults.ts'
 import { cookieFaults } from './cookie-faults.ts'
 import type { Fault } from './fault.ts'
 import { idTokenFaults } from './id-token-faults.ts'
+import { logoutFaults } from './logout-faults.ts'
 import { providerFaults } from './provider-faults.ts'
 import { refusedFaults } from './refused-faults.ts'
 import { secretsFaults } from './secrets-faults.ts'
+import { serverFaults } from './server-faults.ts'
 
 /** Every fault, in the order in which a reader meets them. */
 export const faults: readonly Fault[] = [
   ...refusedFaults,
   ...secretsFaults,
   ...browserFaults,
+  ...serverFaults,
   ...providerFaults,
   ...idTokenFaults,
   ...cookieFaults,
+  ...logoutFaults,
 ]
 
 const byCode = new Map(faults.map((fault) => [fault.code, fault]))

@@ -28,9 +28,10 @@ export function onTheWay(
   const next = new URL(location, url)
   const phase = phaseOfRequest('GET', next.href)
   const fromApp = addressOf(url).path.startsWith('/app/')
-  const { request, callback, losesSession, keepsNoSession } = fault.breaks
+  const { request, callback, losesSession, keepsNoSession, endSession } = fault.breaks
   if (fromApp && phaseOfRequest('GET', url) === 'callback') return afterCallback(fault.breaks, answer, url)
   if (request && fromApp && phase === 'authorization') return changed(answer, next, request)
+  if (endSession && fromApp && phase === 'end-session') return changed(answer, next, endSession)
   if (keepsNoSession && fromApp && phase === 'authorization') {
     const arrives = withCookies(answer, (line) => (line.startsWith(`${sessionCookie}=`) ? null : line))
     return { sent: answer, arrives, remarks: [faultRemark(`The browser does not keep ${sessionCookie}.`)] }

@@ -25,6 +25,13 @@ export const secretsFaults: readonly Fault[] = [
     byHand: 'switch',
   },
   {
+    code: 'redirect-uri-without-base-path',
+    title: '`redirect_uri` without the app’s base path',
+    place: 'secrets.toml',
+    breaks: { secrets: withValue('redirect_uri', (uri) => uri.replace(/[^/]+\/(?=oauth2callback$)/, '')) },
+    byHand: 'switch',
+  },
+  {
     code: 'scope-without-openid',
     title: '`scope` without `openid`',
     place: 'secrets.toml',

@@ -68,6 +68,7 @@ export function handler(parts: Parts) {
       const app = parts.app(route.slug)
       return app ? atApp(parts, passage, app, route.endpoint) : { nothingNamed: 'app' }
     }
+    if (route.of === 'outside') return outside(parts, passage)
     return isTenant(route.tenant)
       ? atProvider(parts, passage, route.tenant)
       : atNoProvider(parts, passage, route.tenant)
@@ -189,6 +190,18 @@ function pageResponse(status: number, headers: HeaderList): WholeResponse {
   const all = new HeaderList(headers)
   all.set('content-type', 'text/html')
   return { status, headers: all, body: null }
+}
+
+/** What Streamlit's server answers outside of its base path (seen); it belongs to the visitor's newest run. */
+async function outside(parts: Parts, passage: Passage): Promise<Handled> {
+  const headers = new HeaderList({ 'content-type': 'text/plain; charset=utf-8' })
+  const response = { status: 404, headers, body: new TextEncoder().encode('Not Found') }
+  const scenario = await parts.traces.lastScenario(passage.visitor)
+  if (scenario !== undefined) {
+    const settings = await parts.settings.get(passage.visitor, scenario)
+    await keep(parts, passage, { of: 'app', scenario, settings, tenant: null, remarks: [], response })
+  }
+  return { response, page: null, remarks: [] }
 }
 
 /** Starlette's answer to a method that an endpoint does not have. */

@@ -150,8 +150,11 @@ function clientsOf(tenant: TenantName, apps: ReadonlyMap<string, AppConfig>, sit
       clientId: scenario.slug,
       clientSecret: clientSecret(site, scenario, tenant),
       name: scenario.name,
-      // The second is for the fault of a redirect_uri without /oauth2callback: the provider accepts it.
-      redirectUris: [redirectUri, redirectUri.replace(/oauth2callback$/, '')],
+      // The others are for faults: a redirect_uri without /oauth2callback, or without the base path, is registered so.
+      redirectUris: [
+        redirectUri,
+        ...[/oauth2callback$/, /[^/]+\/(?=oauth2callback$)/].map((part) => redirectUri.replace(part, '')),
+      ],
       // The second is where Cognito's own way of a logout leads: the app's start page.
       postLogoutRedirectUris: [redirectUri, `${origin}${base}`],
     }))

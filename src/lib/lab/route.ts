@@ -2,6 +2,8 @@
 export type Route =
   | { readonly of: 'app'; readonly slug: string; readonly endpoint: AppEndpoint }
   | { readonly of: 'provider'; readonly tenant: string }
+  /** The callback of an app whose base path is missing: it is nobody's. */
+  | { readonly of: 'outside' }
 
 export type AppEndpoint = 'page' | 'login' | 'logout' | 'callback'
 
@@ -22,6 +24,7 @@ export function routeOf(pathname: string): Route | null {
   if (name === '') return null
   if (first === 'provider' && rest.length > 0 && !ownPages.test(pathname)) return { of: 'provider', tenant: name }
   if (first !== 'app') return null
+  if (name === 'oauth2callback' && rest.length === 0) return { of: 'outside' }
   const endpoint = endpoints[rest.join('/').replace(/\/$/, '')]
   return endpoint ? { of: 'app', slug: name, endpoint } : null
 }

@@ -1,9 +1,9 @@
 import { alteredWhole } from '#lib/faults/alteration.ts'
 import { brokenApp } from '#lib/faults/broken-app.ts'
 import type { Fault } from '#lib/faults/fault.ts'
-import { alterationRemarks, seenJar, seenOrigin, whyUnloaded } from '#lib/faults/in-the-app.ts'
+import { alterationRemarks, atReplica, seenJar, seenOrigin, whyUnloaded } from '#lib/faults/in-the-app.ts'
 import { faultRemark } from '#lib/faults/on-the-way.ts'
-import { raisedStart } from '#lib/inspector/verdict/raised.ts'
+import { atOnceWords, raisedStart } from '#lib/inspector/verdict/raised.ts'
 import { type AppAnswer, type AppCall, logged, redirectTo } from '#lib/sample-app/app-call.ts'
 import { finishAppLogin } from '#lib/sample-app/app-callback.ts'
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
@@ -74,7 +74,8 @@ export function sampleApps(parts: SampleAppParts): SampleApps {
   const callWith = (visit: AppVisit, record: (exchange: Exchange) => Promise<void>, hold?: Hold): LabCall => {
     const { clock: shift, fault: code } = visit.settings
     const fault = parts.faultOf(code)
-    const now = Math.floor(clock() / 1000) + clockShifts[shift]
+    const skew = clockShifts[shift] + (fault?.breaks.clock ?? 0)
+    const now = Math.floor(clock() / 1000) + skew
     const send = answering(fault)
     return {
       fault,
@@ -82,7 +83,7 @@ export function sampleApps(parts: SampleAppParts): SampleApps {
       query: new URL(visit.request.url).searchParams,
       jar: jarThatArrives(cookieJar(visit.request.headers.get('cookie')), shift, now),
       now,
-      clockSkew: clockShifts[shift],
+      clockSkew: skew,
       fetch: recordingFetch({
         send: hold ? holding(send, hold) : send,
         record,
@@ -131,7 +132,9 @@ export function sampleApps(parts: SampleAppParts): SampleApps {
       const seen = unbelieved ? [sessionRemark('The session begins logged out, although the login cookie came.')] : []
       const raised = page.drawn.find((one) => one.kind === 'exception')
       const shown = raised ? [sessionRemark(`${raisedStart}${raised.type}: ${raised.message}`)] : []
-      return { page, remarks: [...told, ...logs.flatMap(logged), ...seen, ...shown], fault }
+      const loops = fault?.breaks.asksAtOnce && page.drawn.some(({ kind }) => kind === 'login')
+      const again = loops ? [sessionRemark(atOnceWords)] : []
+      return { page, remarks: [...told, ...logs.flatMap(logged), ...seen, ...shown, ...again], fault }
     },
     async login(visit) {
       const { slug } = visit.app.scenario
@@ -143,12 +146,14 @@ export function sampleApps(parts: SampleAppParts): SampleApps {
       const { slug } = app.scenario
       const held = cookieJar(request.headers.get('cookie')).get(STEP_COOKIE)
       const released = await pauses.release(visitor, held, request.url)
-      if (!visit.settings.step || released) return { ...(await finishAppLogin(call(visit))), waits: false }
+      if (!visit.settings.step || released) return { ...(await finishAppLogin(atReplica(call(visit)))), waits: false }
 
       // A first try that stops short of the token request. What it sent before is sent again, and captured, then.
       const hold: Hold = { request: null }
       const buffered: Exchange[] = []
-      const answer = await finishAppLogin(callWith(visit, async (exchange) => void buffered.push(exchange), hold))
+      const answer = await finishAppLogin(
+        atReplica(callWith(visit, async (exchange) => void buffered.push(exchange), hold)),
+      )
       if (!hold.request) {
         for (const exchange of buffered) await traces.append(visitor, slug, exchange)
         return { ...answer, waits: false }

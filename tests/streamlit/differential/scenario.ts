@@ -10,6 +10,14 @@ import type { Setup } from './setups.ts'
  */
 export type WorldKind = 'wide' | 'plain' | 'bare' | 'unparsable' | 'fixed'
 
+/** What a `fixed` world has of its own. */
+export interface Machines {
+  /** Environment variables of the Streamlit process. */
+  readonly env?: Readonly<Record<string, string>>
+  /** The secrets.toml of a second replica, which answers the callback. */
+  readonly replica?: Setup
+}
+
 /** One story that both sides are told. */
 export interface Scenario<Result = unknown> {
   readonly name: string
@@ -18,6 +26,7 @@ export interface Scenario<Result = unknown> {
   /** `wide` when left out. */
   readonly world?: WorldKind
   readonly setup: Setup
+  readonly machines?: Machines
   /** The kept differences that this story is about. */
   readonly keeps?: readonly KeptName[]
   /** What stands between apps and providers, made anew for each telling; `noted`: what it keeps for the script. */

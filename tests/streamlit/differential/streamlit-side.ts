@@ -7,11 +7,19 @@ import type { Action, Side } from './side.ts'
 import type { StreamlitProcess } from './streamlit-process.ts'
 import { openSocket } from './streamlit-socket.ts'
 
+interface Options {
+  readonly base: string
+  readonly reloads: boolean
+  readonly replica: StreamlitProcess | null
+}
+
 /**
  * The real Streamlit as one side. `base` is its path, such as `/app/differential/`. Without `reloads` it keeps the
- * secrets.toml that it was started with: one that does not parse ends the thread that looks for changes.
+ * secrets.toml that it was started with: one that does not parse ends the thread that looks for changes. `replica`: a
+ * second one, which answers the callback.
  */
-export function streamlitSide(process: StreamlitProcess, base: string, reloads: boolean): Side {
+export function streamlitSide(process: StreamlitProcess, options: Options): Side {
+  const { base, reloads, replica } = options
   const { port, folder } = process
   // The port in the address bar may be that of a proxy.
   const socketUrl = (url: URL) => `ws://${url.hostname}:${port}${base}_stcore/stream`
@@ -26,7 +34,8 @@ export function streamlitSide(process: StreamlitProcess, base: string, reloads: 
     },
     async get(url, jar) {
       const before = process.log().length
-      const answer = await send({ url, port, jar })
+      const answers = replica !== null && url.pathname === `${base}oauth2callback` ? replica : process
+      const answer = await send({ url, port: answers.port, jar })
       // What led to it is printed after the answer has gone out.
       while (answer.status === 500 && !process.log().includes(uncaughtInServer().text, before)) await wait(20)
       return answer
@@ -52,7 +61,7 @@ export function streamlitSide(process: StreamlitProcess, base: string, reloads: 
         close: () => socket.close(),
       }
     },
-    logs: () => process.newLines(),
+    logs: () => [...process.newLines(), ...(replica?.newLines() ?? [])],
   }
 
   /** app.py reads the file anew when it is asked for the case; else Streamlit looks at it five times a second. */

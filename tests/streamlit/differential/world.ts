@@ -21,6 +21,9 @@ export interface Told<Result> {
   readonly result: Result
 }
 
+/** What a `fixed` world is made for. */
+type Own = Pick<Scenario, 'setup' | 'machines'>
+
 export interface World {
   readonly origin: string
   readonly base: string
@@ -38,7 +41,7 @@ export interface World {
  * of the real Streamlit. The sample app listens elsewhere and is sent the same Host, so that secrets.toml, redirect URI
  * and cookies are the same on both sides and cookies can be carried over.
  */
-export async function makeWorld(python: string, kind: WorldKind, fixed: Setup = acme): Promise<World> {
+export async function makeWorld(python: string, kind: WorldKind, own: Own = { setup: acme }): Promise<World> {
   const ends: (() => Promise<unknown>)[] = []
   const end = async () => {
     for (const one of ends.splice(0).reverse()) await one()
@@ -47,18 +50,19 @@ export async function makeWorld(python: string, kind: WorldKind, fixed: Setup = 
     const port = await freePort()
     const origin = `http://localhost:${port}`
     const callback = `${origin}${base}oauth2callback`
-    const providers = await serveProviders([callback, `${origin}${base}`])
+    const providers = await serveProviders([callback, `${origin}${base}`, `${origin}/app/oauth2callback`])
     ends.push(providers.close)
     const values = { provider: providers.origin, origin, base }
-    const process = await startStreamlit({
-      python,
-      port,
-      base,
-      secretsToml: { wide: acme, plain: acme, bare: nothing, unparsable, fixed }[kind](values),
-      env: kind === 'wide' ? { WEBSOCKETS_MAX_LINE_LENGTH: '65536' } : {},
-    })
-    ends.push(process.end)
-    const streamlit = streamlitSide(process, base, kind === 'wide' || kind === 'plain')
+    const { setup: fixed, machines: { env, replica: second } = {} } = own
+    const start = async (toml: string | null, at: number) => {
+      const more = kind === 'wide' ? { WEBSOCKETS_MAX_LINE_LENGTH: '65536' } : { ...env }
+      const started = await startStreamlit({ python, port: at, base, secretsToml: toml, env: more })
+      ends.push(started.end)
+      return started
+    }
+    const process = await start({ wide: acme, plain: acme, bare: nothing, unparsable, fixed }[kind](values), port)
+    const replica = second ? await start(second(values), await freePort()) : null
+    const streamlit = streamlitSide(process, { base, reloads: kind === 'wide' || kind === 'plain', replica })
     const ours = await sampleSide(slug)
     ends.push(ours.close)
     let inForce: string | null = null

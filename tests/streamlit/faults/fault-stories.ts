@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { alteredSend } from '#lib/faults/alteration.ts'
 import { type Fault, logIn } from '#lib/faults/fault.ts'
 import { faults } from '#lib/faults/index.ts'
@@ -5,12 +6,16 @@ import { parseSecrets } from '#lib/streamlit/secrets.ts'
 import type { Browser } from '../differential/browser.ts'
 import type { KeptName } from '../differential/kept.ts'
 import type { BackChannel } from '../differential/provider-server.ts'
+import type { Machines } from '../differential/scenario.ts'
 import type { Screen } from '../differential/screen.ts'
-import { acme, acmeWith } from '../differential/setups.ts'
+import { acme, acmeWith, sharedWith } from '../differential/setups.ts'
 import type { Story } from './story.ts'
 import { streamlitDriver } from './streamlit-driver.ts'
 
 const keeps: Readonly<Record<string, readonly KeptName[]>> = { 'origin-mismatch': ['mismatch-tokens'] }
+
+/** Where the Python file is that moves the clock. */
+const movedClock = fileURLToPath(new URL('moved-clock', import.meta.url))
 
 const now = () => Math.floor(Date.now() / 1000)
 
@@ -46,20 +51,29 @@ export const faultStories: readonly Story[] = faults.flatMap((fault) => [
 function storyOf(fault: Fault): Story {
   const { code, breaks } = fault
   const { secrets, provider, socket } = breaks
+  const machines = machinesOf(breaks)
   const backChannel = (): BackChannel => (send) => (provider ? alteredSend(send, provider, now) : send)
   return {
     code,
     kind: 'fault',
     name: `the fault ${code}`,
     holds: code,
-    world: isReadable(breaks) ? 'plain' : 'fixed',
+    world: isReadable(breaks) && !machines ? 'plain' : 'fixed',
+    ...(machines && { machines }),
     setup: secrets ? (values) => secrets(acme(values) ?? '') : acme,
     keeps: keeps[code] ?? [],
-    asWritten: [breaks.request, breaks.callback].flatMap((changed) => changed?.value ?? []),
+    asWritten: [breaks.request, breaks.callback, breaks.endSession].flatMap((changed) => changed?.value ?? []),
+    ...(code === 'redirect-uri-without-base-path' && { basePath: '/my-app/' }),
     backChannel,
-    ...(socket && { switchedOn: code }),
+    ...((socket || machines) && { switchedOn: code }),
     script: scriptOf(fault),
   }
+}
+
+/** The machines that a fault is about; undefined where everyone's will do. */
+function machinesOf({ clock, otherReplica }: Fault['breaks']): Machines | undefined {
+  if (otherReplica) return { replica: sharedWith({ cookie_secret: '"the-cookie-secret-of-another-replica"' }) }
+  return clock === undefined ? undefined : { env: { PYTHONPATH: movedClock, CLOCK_IS_OFF_BY: String(clock) } }
 }
 
 /** Whether Streamlit can read the secrets.toml; after one that it cannot it looks for no changes. */

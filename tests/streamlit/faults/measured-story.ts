@@ -9,7 +9,7 @@ import type { Story } from './story.ts'
 /** What was heard while a real Streamlit was told a story, as src/content/measured-faults.json has it. */
 export function measuredStory(story: Story, told: Told<Screen>, world: World): MeasuredStory | MeasuredAttack {
   const { heard, result } = told
-  const names = new Names(world, story.asWritten ?? [])
+  const names = new Names(world, story.asWritten ?? [], story.basePath)
   const jars = [...new Set(heard.requests.map(({ jar }) => jar))]
   const whose = heard.requests.map(({ jar }) => story.whose?.[jars.indexOf(jar)])
   const requests = heard.requests.map(({ url, answer }, index) => {

@@ -9,9 +9,12 @@ export class Names {
   readonly #known = new Map<string, string>()
   readonly #counts = new Map<string, number>()
 
-  /** `asWritten`: values that a story sets itself. */
-  constructor(world: Pick<World, 'origin' | 'base' | 'provider'>, asWritten: readonly string[]) {
+  readonly #base: string
+
+  /** `asWritten`: values that a story sets itself. `base`: the base path of the app, where the story is about that. */
+  constructor(world: Pick<World, 'origin' | 'base' | 'provider'>, asWritten: readonly string[], base = '/') {
     this.#world = world
+    this.#base = base
     this.#asWritten = asWritten
   }
 
@@ -56,11 +59,16 @@ export class Names {
       [port + 1]: '8502',
       [new URL(provider).port]: '4321',
     }
-    return text
-      .replace(/((?:localhost|127\.0\.0\.1)(?::|%3A))(\d+)/g, (all, host: string, number: string) =>
-        number in ports ? host + ports[number] : all,
-      )
-      .replaceAll(base, '/')
-      .replaceAll(encodeURIComponent(base), '%2F')
+    return (
+      text
+        .replace(/((?:localhost|127\.0\.0\.1)(?::|%3A))(\d+)/g, (all, host: string, number: string) =>
+          number in ports ? host + ports[number] : all,
+        )
+        .replaceAll(base, this.#base)
+        .replaceAll(encodeURIComponent(base), encodeURIComponent(this.#base))
+        // What is above the app's own path is the server's root.
+        .replaceAll('/app/oauth2callback', '/oauth2callback')
+        .replaceAll('%2Fapp%2Foauth2callback', '%2Foauth2callback')
+    )
   }
 }

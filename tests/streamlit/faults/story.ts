@@ -10,4 +10,6 @@ export interface Story extends Scenario<Screen> {
   readonly whose?: readonly ('victim' | 'attacker')[]
   /** Values that the story itself puts where random ones belong. */
   readonly asWritten?: readonly string[]
+  /** The app's base path as it is written, of a story that is about it. */
+  readonly basePath?: string
 }

@@ -34,9 +34,18 @@ export function streamlitDriver(browser: Browser, breaks: Breaks): BrowserDriver
     async open(url) {
       browser.host = url.hostname
       browser.port = null
-      await browser.get(url)
+      const { status } = await browser.get(url)
+      if (status >= 400) return
       if (browser.next !== null) await browser.follow()
       await open()
+    },
+    async logout() {
+      await browser.get('')
+      await browser.press({ logout: true }, without)
+      await browser.follow()
+      if (breaks.endSession && browser.next !== null) browser.next = withParameter(browser.next, breaks.endSession)
+      await browser.provider('ada')
+      if (browser.next !== null) await browser.follow()
     },
     async start() {
       goTo(self.address)

@@ -13,7 +13,7 @@ export function makeWorlds(python: string): Worlds {
   let shared: Promise<World> | undefined
   return {
     async tell(story, use) {
-      const own = story.world === 'fixed' ? await makeWorld(python, 'fixed', story.setup) : null
+      const own = story.world === 'fixed' ? await makeWorld(python, 'fixed', story) : null
       if (own === null) shared ??= makeWorld(python, 'plain')
       const world = own ?? (await shared)
       if (!world) throw new Error('no world')

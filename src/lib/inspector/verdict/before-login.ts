@@ -1,3 +1,4 @@
+import { addressOf } from '#lib/message/address.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
@@ -20,5 +21,7 @@ function strayedCode(exchanges: readonly Exchange[]): Found | null {
   if (!last || phaseOf(last) === 'callback' || phaseOf(last) === 'login') return null
   const { query } = messageOf(last)
   const isAnswer = query.has('state') && (query.has('code') || query.has('error'))
-  return isAnswer ? { code: 'redirect-uri-without-callback', message: number } : null
+  if (!isAnswer) return null
+  const isOutside = addressOf(last.request.url).path.endsWith('/oauth2callback')
+  return { code: isOutside ? 'redirect-uri-without-base-path' : 'redirect-uri-without-callback', message: number }
 }

@@ -16,6 +16,8 @@ const box = 'Refused by the app'
 
 /** Why a run did not end in a plain login: the code of the problem, which has its page at /errors/<code>/. */
 export const causes = {
+  'login-loop': { seen: out, why: 'and `st.login()` begins the next login at once', place: 'app' },
+  'redirect-uri-without-base-path': { seen: 'Not Found', why: '`redirect_uri` lacks the base path', place: 'secrets' },
   'stale-login-link': { seen: out, why: 'the login link was too old, or signed with another secret', place: 'browser' },
   'authentication-error': { seen: white, why: 'the login could not begin', place: 'secrets' },
   'client-kwargs-crash': { seen: 'Internal Server Error', why: '`client_kwargs` is not a table', place: 'secrets' },
@@ -69,7 +71,7 @@ export const causes = {
   'login-cookie-unreadable': { seen: out, why: 'the login cookie cannot be read', place: 'browser' },
   'several-servers': {
     seen: out,
-    why: 'the login cookie was changed, or signed with another secret',
+    why: 'a cookie was changed, or signed with another secret',
     place: 'browser',
   },
   'logged-out-after-restart': { seen: out, why: 'the browser did not bring the login cookie', place: 'browser' },

@@ -4,6 +4,7 @@ import { phaseOf } from '#lib/trace/phase.ts'
 import { problemOfCallbackError } from '../check-problems.ts'
 import { failedExchange } from './failed-exchange.ts'
 import { type Found, firstAfter, logged } from './found.ts'
+import { atOnceWords } from './raised.ts'
 import { unknownState } from './unknown-state.ts'
 
 /** Why a callback logged nobody in, in the order in which Streamlit looks. `message`: the callback, or one after it. */
@@ -12,6 +13,9 @@ export function failedCallback(exchanges: readonly Exchange[], message: number):
   const callback = exchanges[number - 1]
   if (!callback) return { code: 'callback-exchange-failed', message }
   if (callback.response && callback.response.status >= 500) return { code: 'client-kwargs-crash', message: number }
+  const page = exchanges.findIndex((one, index) => index >= number && phaseOf(one) === 'app-page') + 1
+  if (exchanges[page - 1]?.remarks.some(({ text }) => text === atOnceWords))
+    return { code: 'login-loop', message: page }
   if (logged(callback, 'Error, misconfigured origin')) return { code: 'redirect-uri-misconfigured', message: number }
   const { query } = messageOf(callback)
   const error = query.getAll('error').at(-1)

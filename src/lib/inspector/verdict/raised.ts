@@ -4,6 +4,9 @@ import type { CauseCode } from './causes.ts'
 /** How the remark begins that says which exception a page of the app shows; its type and message follow. */
 export const raisedStart = 'The page shows '
 
+/** The remark of a page whose script calls `st.login()` without waiting for a click. */
+export const atOnceWords = 'The script sends the browser to the login at once, with nobody asked.'
+
 /** What a page of the app raised, as `Type: message`; null where it raised nothing. */
 export function raisedAt({ remarks }: Exchange): string | null {
   const remark = remarks.find(({ kind, text }) => kind === 'session' && text.startsWith(raisedStart))

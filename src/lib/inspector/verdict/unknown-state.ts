@@ -19,7 +19,11 @@ export function unknownState(exchanges: readonly Exchange[], number: number): Ca
   if (hostOf(login) !== hostOf(callback)) return 'other-host'
   if (!messageOf(callback).jar.has('_streamlit_session')) return 'lost-state-cookie'
   if (!logins.some(isOfRun)) return 'changed-state'
-  return isOfRun(login) ? 'callback-unknown-state' : 'second-tab'
+  if (!isOfRun(login)) return 'second-tab'
+  // The cookie came back as it was set, and this server could not read it.
+  const set = messageOf(login).setCookies.find(({ name }) => name === '_streamlit_session')
+  const isSame = set !== undefined && set.value === messageOf(callback).jar.get('_streamlit_session')
+  return isSame ? 'several-servers' : 'callback-unknown-state'
 }
 
 /** Of a repeated parameter Starlette reads the last. */

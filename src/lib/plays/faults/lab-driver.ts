@@ -44,6 +44,12 @@ export function labDriver({ lab, visitor, app, clock }: Playing): BrowserDriver 
     async start() {
       await go({ url: startUrl(app, self.address), unasked: true })
     },
+    async logout() {
+      const start = startUrl(app, self.address)
+      const { page } = await go({ url: start, unasked: true })
+      const link = page?.of === 'app' ? page.page.drawn.find(({ kind }) => kind === 'logout') : undefined
+      if (link?.kind === 'logout') await go({ url: new URL(link.href, start).href })
+    },
   }
   return self
 }

@@ -30,7 +30,7 @@ function seen(end: Shown): MeasuredStory['sees'] {
 function answers({ exchanges }: Run): unknown[] {
   const front = exchanges.filter(({ channel, to }) => channel === 'front' && to === 'app')
   return front.map(({ request, response }) => {
-    const path = new URL(request.url).pathname.replace('/app/simple-example/', '/')
+    const path = new URL(request.url).pathname.replace(/^\/app\/(?:simple-example\/)?/, '/')
     const lines = (response?.headers ?? []).filter(([name]) => name === 'set-cookie')
     const cookies = lines.map(([, line]) => parseSetCookie(line, 0))
     const names = (removes: boolean) => cookies.filter((one) => one.removes === removes).map(({ name }) => name)
@@ -41,7 +41,12 @@ function answers({ exchanges }: Run): unknown[] {
 function measuredAnswers({ requests }: MeasuredStory): unknown[] {
   return requests.map(({ request, status, sets, deletes }) => {
     const [method, target = ''] = request.split(' ')
-    return { asked: `${method} ${new URL(target, 'http://localhost:8501').pathname}`, status, sets, deletes }
+    return {
+      asked: `${method} ${new URL(target, 'http://localhost:8501').pathname.replace('/my-app/', '/')}`,
+      status,
+      sets,
+      deletes,
+    }
   })
 }
 
@@ -73,6 +78,7 @@ const objections: Readonly<Record<string, string>> = {
   'token-endpoint-500': 'unexpected HTTP response status code',
   'token-endpoint-timeout': 'operation timed out',
   'jwks-rotated': 'no applicable keys found',
+  'id-token-from-the-future': '"iat" lies 600 seconds',
   'id-token-expired': 'expiration is past current timestamp',
   'id-token-wrong-issuer': 'unexpected JWT "iss" (issuer) claim value',
   'issuer-with-slash': 'unexpected JWT "iss" (issuer) claim value',

@@ -62,5 +62,12 @@ export async function playFault(fault: Fault | null, clock: Clock): Promise<Play
   // A second login would be a run of its own.
   const exchanges = [first, ...more].flatMap((run) => run?.exchanges ?? []).toSorted((a, b) => a.at - b.at)
   const { secretsToml } = brokenApp(app, fault ?? undefined)
-  return { run: { ...first, exchanges }, app: { origin: app.origin, secretsToml }, end }
+  return { run: { ...first, exchanges }, app: { origin: app.origin, secretsToml }, end: asData(end) }
+}
+
+/** The page with what of its provider is data: a provider shaped like another has functions, which no thread can be given. */
+function asData(shown: Shown): Shown {
+  if (shown.of !== 'provider') return shown
+  const { name, title, pkceAdvertised, endSession, claims } = shown.page.tenant
+  return { of: 'provider', page: { ...shown.page, tenant: { name, title, pkceAdvertised, endSession, claims } } }
 }

@@ -17,6 +17,8 @@ const neighbours: Readonly<Record<string, string>> = {
   'secrets-unparsable': 'no-is-logged-in',
   'auth-missing': 'no-is-logged-in',
   'code-used-twice': 'code-not-accepted',
+  // Its words are on the provider's page, which is not kept.
+  'cognito-logout': 'logout-address-not-registered',
   // The key is nobody's, or the token was changed: the signature is as wrong.
   'id-token-unknown-key': 'id-token-bad-signature',
   'id-token-tampered': 'id-token-bad-signature',
