@@ -69,7 +69,7 @@ test('the home page, the guide and its eight sections are built', () => {
 
 test('the faults and the attacks are built, each with a page of its own', () => {
   const codes = (of: 'faults' | 'attacks') =>
-    [...byPath.keys()].flatMap((path) => new RegExp(`^/lab/${of}/(.+)/$`).exec(path)?.[1] ?? [])
+    [...byPath.keys()].flatMap((path) => new RegExp(`^/lab/${of}/(.+)/$`).exec(path)?.[1] ?? []).toSorted()
   expect(byPath.has('/lab/faults/')).toBe(true)
   expect(byPath.has('/lab/attacks/')).toBe(true)
   expect(codes('faults')).toEqual(faults.map(({ code }) => code).toSorted())

@@ -4,16 +4,16 @@ import type { Fault } from './fault.ts'
 
 /** The app with the mistake that a fault makes in its secrets.toml or its script; itself, where it makes none. */
 export function brokenApp(app: AppConfig, fault: Fault | undefined): AppConfig {
-  const { secrets, asksFor, asksAtOnce } = fault?.breaks ?? {}
-  const scenario =
-    asksFor === undefined && !asksAtOnce ? app.scenario : asking(app.scenario, asksFor ?? null, asksAtOnce === true)
+  const { secrets } = fault?.breaks ?? {}
+  const scenario = fault ? brokenScript(app.scenario, fault) : app.scenario
   return secrets ? configFrom(app, scenario, secrets(app.secretsToml)) : { ...app, scenario }
 }
 
-/** The script with another name in each `st.login`, where there is one, or with a call in place of each button. */
-function asking(scenario: Scenario, name: string | null, atOnce: boolean): Scenario {
-  const lines = scenario.app.map((line) => (name === null ? line : askingFor(line, name)))
-  return { ...scenario, app: atOnce ? lines.map(askingAtOnce) : lines }
+/** The sample app with another name in each `st.login`, or with a call in place of each button; itself, where neither. */
+export function brokenScript(scenario: Scenario, { breaks: { asksFor, asksAtOnce } }: Fault): Scenario {
+  if (asksFor === undefined && !asksAtOnce) return scenario
+  const lines = scenario.app.map((line) => (asksFor === undefined ? line : askingFor(line, asksFor)))
+  return { ...scenario, app: asksAtOnce ? lines.map(askingAtOnce) : lines }
 }
 
 function askingFor(line: Line, name: string): Line {

@@ -5,7 +5,7 @@ export const placeNames: Readonly<Record<FaultPlace, string>> = {
   refused: 'Refused by st.login()',
   browser: 'In the browser',
   'secrets.toml': 'In secrets.toml',
-  servers: 'On the app’s machines',
+  servers: 'In the app and on its machines',
   provider: 'At the provider',
   'id-token': 'In the ID token',
   cookies: 'In the cookies',

@@ -21,7 +21,7 @@ const patterns: readonly (readonly [RegExp, Phase])[] = [
   [/^GET \/app\/[^/]+\/auth\/login$/, 'login'],
   [/^GET \/app\/[^/]+\/auth\/logout$/, 'logout'],
   [/^GET \/app\/[^/]+\/oauth2callback$/, 'callback'],
-  [/^GET \/app\/[^/]+\/?$/, 'app-page'],
+  [/^GET \/app\/(?!oauth2callback$)[^/]+\/?$/, 'app-page'],
   [/^GET \/provider\/[^/]+(?:\/[^/]+)*\/\.well-known\/openid-configuration$/, 'metadata'],
   [/^GET \/provider\/[^/]+\/jwks$/, 'keys'],
   [/^POST \/provider\/[^/]+\/token$/, 'token'],

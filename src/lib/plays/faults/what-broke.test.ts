@@ -20,8 +20,19 @@ async function steps(code: string) {
 test('the mistake in secrets.toml is a line instead of another', () => {
   const toml = '[auth]\nclient_id = "an-app"\nclient_secret = "right"\n'
   expect(changedLines(known('wrong-client-secret'), toml)).toEqual([
-    { side: 'right', text: 'client_secret = "right"' },
-    { side: 'wrong', text: 'client_secret = "not-the-secret"' },
+    { file: 'secrets.toml', side: 'right', text: 'client_secret = "right"' },
+    { file: 'secrets.toml', side: 'wrong', text: 'client_secret = "not-the-secret"' },
+  ])
+})
+
+test('the mistake in app.py is a line instead of another', () => {
+  expect(changedLines(known('provider-name-underscore'), '[auth]\n')).toEqual([
+    { file: 'app.py', side: 'right', text: '    st.button("Log in with Acme ID", on_click=st.login)' },
+    {
+      file: 'app.py',
+      side: 'wrong',
+      text: '    st.button("Log in with Acme ID", on_click=st.login, args=["acme_id"])',
+    },
   ])
 })
 

@@ -1,25 +1,40 @@
+import { brokenScript } from '#lib/faults/broken-app.ts'
 import type { Fault } from '#lib/faults/fault.ts'
 import type { FlowStep } from '#lib/inspector/flow-view.ts'
 import { visibleText } from '#lib/inspector/visible-text.ts'
+import type { Line } from '#lib/sample-app/scenario.ts'
+import { simpleExample as playedScenario } from '#lib/sample-app/scenarios/simple-example.ts'
 import type { Remark } from '#lib/trace/exchange.ts'
 import { pairUp } from '#lib/trace/pair-up.ts'
 import type { Played } from './play.ts'
 
-/** A line of secrets.toml that is only in the right file, or only in the wrong one. */
+/** A line that is only in the right file, or only in the wrong one. */
 export interface ChangedLine {
+  readonly file: 'secrets.toml' | 'app.py'
   readonly side: 'right' | 'wrong'
   readonly text: string
 }
 
-/** The mistake that a fault makes in a secrets.toml; empty where it makes none. */
-export function changedLines({ breaks }: Fault, secretsToml: string): ChangedLine[] {
-  const wrong = breaks.secrets ? (breaks.secrets(secretsToml) ?? '') : secretsToml
-  return pairUp(secretsToml.split('\n'), wrong.split('\n'), (line) => line).flatMap(
-    ([before, after]): ChangedLine[] => {
-      if (before === null) return [{ side: 'wrong', text: after }]
-      return after === null ? [{ side: 'right', text: before }] : []
-    },
-  )
+/** The mistakes that a fault makes in a secrets.toml and in the script of the played app; empty where it makes none. */
+export function changedLines(fault: Fault, secretsToml: string): ChangedLine[] {
+  const { secrets } = fault.breaks
+  const toml = secrets ? (secrets(secretsToml) ?? '') : secretsToml
+  const script = brokenScript(playedScenario, fault).app
+  return [
+    ...changes('secrets.toml', secretsToml.split('\n'), toml.split('\n')),
+    ...changes('app.py', codesOf(playedScenario.app), codesOf(script)),
+  ]
+}
+
+function changes(file: ChangedLine['file'], right: readonly string[], wrong: readonly string[]): ChangedLine[] {
+  return pairUp(right, wrong, (line) => line).flatMap(([before, after]): ChangedLine[] => {
+    if (before === null) return [{ file, side: 'wrong', text: after }]
+    return after === null ? [{ file, side: 'right', text: before }] : []
+  })
+}
+
+function codesOf(lines: readonly Line[]): string[] {
+  return lines.map(({ code }) => code)
 }
 
 /**
