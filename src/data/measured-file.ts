@@ -52,6 +52,14 @@ const attack = story.extend({
   as: text.nullable(),
 })
 
+/** A mistake in how Streamlit was installed or started, which no sample app can make. */
+const unplayed = story.pick({ text: true, log: true }).extend({
+  /** Inline. In a sentence, how it was brought about. */
+  how: text,
+  /** `no server`: the process ends when it is started. */
+  sees: z.enum([...story.shape.sees.options, 'no server']),
+})
+
 /** The versions that something was measured with, and the day. */
 export const versions = z.strictObject({
   streamlit: text,
@@ -71,6 +79,7 @@ export const measuredFile = z.strictObject({
   control: story,
   faults: z.record(z.string(), story),
   attacks: z.record(z.string(), attack),
+  unplayed: z.record(z.string(), unplayed),
 })
 
 /**
@@ -79,5 +88,6 @@ export const measuredFile = z.strictObject({
  * because it was measured below a base path is left out.
  */
 export type MeasuredStory = Readonly<z.infer<typeof story>>
+export type MeasuredUnplayed = Readonly<z.infer<typeof unplayed>>
 export type MeasuredAttack = Readonly<z.infer<typeof attack>>
 export type MeasuredFaults = z.infer<typeof measuredFile>

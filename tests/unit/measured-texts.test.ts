@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loggedLines, measuredFault } from '../../src/data/measured-faults.ts'
+import { loggedLines, measuredFault, measuredUnplayed } from '../../src/data/measured-faults.ts'
 import { faults } from '../../src/lib/faults/index.ts'
 import { variantsOf } from '../../src/lib/faults/variants.ts'
 import { findProblems } from '../../src/lib/problems/find-problems.ts'
@@ -10,7 +10,13 @@ import { parseSecrets } from '../../src/lib/streamlit/secrets.ts'
 import { entries, problems, written } from '../error-table.ts'
 
 /** All that a person could read in the measured stories of a fault. */
-const measuredText = (code: string) =>
+const measuredText = (code: string) => {
+  const { text = null, log = [] } = measuredUnplayed(code) ?? {}
+  const played = measuredUnplayed(code) ? '' : playedText(code)
+  return [played, text ?? '', ...log.flatMap((line) => [line.text, line.exception ?? ''])].join('\n')
+}
+
+const playedText = (code: string) =>
   [code, ...variantsOf(code).map((variant) => variant.code)]
     .map(measuredFault)
     .flatMap(({ text, log, requests }) => [

@@ -1,9 +1,9 @@
-import type { MeasuredStory } from '#data/measured-faults.ts'
+import type { MeasuredStory, MeasuredUnplayed } from '#data/measured-faults.ts'
 import type { Fault } from '#lib/faults/fault.ts'
 import { faults } from '#lib/faults/index.ts'
 import type { OidcError } from '#lib/plays/faults/oidc-error.ts'
 
-type Sees = MeasuredStory['sees']
+type Sees = MeasuredStory['sees'] | MeasuredUnplayed['sees']
 
 /** What a person has on the screen: as a symptom to look for, and in a sentence. */
 export const seesWords: Readonly<
@@ -22,6 +22,7 @@ export const seesWords: Readonly<
   },
   nothing: { symptom: 'Endless loading', sentence: 'Nothing. The page stays empty and goes on loading.', mark: '✕' },
   'provider page': { symptom: 'The provider’s error page', sentence: 'A page of the provider:', mark: '✕' },
+  'no server': { symptom: 'No app at all', sentence: 'No app: Streamlit ends when it is started.', mark: '✕' },
   'logged in': { symptom: 'Logged in all the same', sentence: 'The app, logged in.', mark: '✓' },
 }
 

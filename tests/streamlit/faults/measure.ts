@@ -6,6 +6,7 @@ import { attackStories } from './attack-stories.ts'
 import { control, faultStories } from './fault-stories.ts'
 import { measuredStory } from './measured-story.ts'
 import type { Story } from './story.ts'
+import { measureUnplayed, unplayed } from './unplayed.ts'
 import { makeWorlds } from './worlds.ts'
 
 /** What the site shows of Streamlit at the faults and attacks. */
@@ -24,7 +25,15 @@ export async function measureFaults(python: string, measured: unknown): Promise<
     }
     const of = (kind: Story['kind']) =>
       Object.fromEntries(told.flatMap(([story, what]) => (story.kind === kind ? [[story.code, what]] : [])))
-    return measuredFile.parse({ measured, ...of('control'), faults: of('fault'), attacks: of('attack') })
+    const others: Record<string, unknown> = {}
+    for (const one of unplayed) others[one.code] = await measureUnplayed(python, one)
+    return measuredFile.parse({
+      measured,
+      ...of('control'),
+      faults: of('fault'),
+      attacks: of('attack'),
+      unplayed: others,
+    })
   } finally {
     await worlds.end()
   }
@@ -44,7 +53,9 @@ export function partOf(file: MeasuredFaults | null, { kind, code }: Story): unkn
 
 /** The names of the stories that came out otherwise than before. */
 export function faultChanges(before: MeasuredFaults | null, after: MeasuredFaults): string[] {
-  return stories
-    .filter((story) => JSON.stringify(partOf(before, story)) !== JSON.stringify(partOf(after, story)))
-    .map(({ name }) => name)
+  const differs = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other)
+  return [
+    ...stories.filter((story) => differs(partOf(before, story), partOf(after, story))).map(({ name }) => name),
+    ...unplayed.filter(({ code }) => differs(before?.unplayed[code], after.unplayed[code])).map(({ code }) => code),
+  ]
 }
