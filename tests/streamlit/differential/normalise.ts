@@ -76,7 +76,8 @@ export function cookieEntry(line: string, secret: string, labels: Labels, now: n
   const [, name = '', value = '', rest = ''] = /^([^=]+)=([^;]*);?\s*(.*)$/.exec(line) ?? []
   const attributes = rest.replace(/expires=([^;]+)/, (text, date: string) => {
     const at = Date.parse(date) / 1000
-    return Math.abs(at - now) < 60 ? 'expires=<now>' : text
+    // A deletion is dated by the app's clock, which a story may have moved by minutes.
+    return Math.abs(at - now) < 3600 ? `expires=${moment(at, now)}` : text
   })
   if (value === '""' || value === 'null' || value === '')
     return { name, attributes, content: `deleted by ${value}`, sameBytes: null }
