@@ -71,9 +71,9 @@ test('the list is narrowed by a pasted log, and whole again without it', async (
   const field = page.getByLabel('What does the log say?')
   const shown = () => page.locator('.finder li:visible a').allInnerTexts()
   await field.fill(
-    "2026-11-24 OAuth token exchange failed for provider 'google'. Clearing auth cookies.\njoserfc.errors.InvalidClaimError: invalid_claim: Invalid claim: 'iss'",
+    "2026-11-24 OAuth token exchange failed for provider 'google'. Clearing auth cookies.\njoserfc.errors.ExpiredTokenError: expired_token: The token is expired",
   )
-  expect(await shown()).toEqual(['The ID token names another issuer'])
+  expect(await shown()).toEqual(['The ID token has expired'])
   expect(await page.getByText('One fault logs this.').count()).toBe(1)
   await field.fill('Segmentation fault')
   expect(await shown()).toHaveLength(faults.length)
