@@ -25,7 +25,7 @@ const guidePage = z.strictObject({
   card: text,
 })
 
-/** Front matter of `src/content/faults/<code>.mdx`: the page of a fault of src/lib/faults. */
+/** Front matter of `src/content/faults/<code>.mdx`: a fault of src/lib/faults, as the experiment on the page of its problem. */
 const faultPage = z.strictObject({
   /** Plain text, for the tab and for search. */
   title: text.max(70),

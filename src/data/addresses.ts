@@ -4,8 +4,9 @@ export function sectionPath(id: string): string {
   return `/guide/${id}/`
 }
 
-export function faultPath(code: string): string {
-  return `/lab/faults/${code}/`
+/** Where control run and fault are played for the request. */
+export function livePath(fault: string): string {
+  return `/lab/faults/${fault}/live`
 }
 
 export function attackPath(code: string): string {
@@ -19,4 +20,9 @@ export function providerPath(id: string): string {
 
 export function errorPath(code: string): string {
   return `/errors/${code}/`
+}
+
+/** The experiment on the page of a problem. */
+export function experimentPath(problem: string): string {
+  return `${errorPath(problem)}#experiment`
 }

@@ -1,4 +1,5 @@
 import { getCollection, getEntry } from 'astro:content'
+import { experimentPath } from './addresses.ts'
 import { type Problem, problemTable } from './problem-table.ts'
 
 let table: Promise<readonly Problem[]> | undefined
@@ -19,4 +20,9 @@ export async function problemOfFault(fault: string): Promise<string> {
   const problem = (await getProblems()).find((one) => one.fault === fault)
   if (!problem) throw new Error(`no page of src/content/errors has the fault ${fault}`)
   return problem.code
+}
+
+/** Where the experiment of a fault stands: on the page of its problem. */
+export async function experimentOf(fault: string): Promise<string> {
+  return experimentPath(await problemOfFault(fault))
 }

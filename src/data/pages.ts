@@ -1,7 +1,7 @@
 import { providers } from '#lib/facts/providers/index.ts'
 import { faults } from '#lib/faults/index.ts'
 import { attacks } from '#lib/plays/attacks/index.ts'
-import { attackPath, errorPath, faultPath, providerPath, sectionPath } from './addresses.ts'
+import { attackPath, errorPath, providerPath, sectionPath } from './addresses.ts'
 
 type Menu = 'header' | 'sidebar' | 'footer'
 
@@ -86,14 +86,8 @@ export const pages = {
 
 export const allPages: readonly SitePage[] = Object.values(pages)
 
-/** The routes of many pages: one for each section of the guide, each fault, each attack, each provider and each problem. */
-export const families = [
-  '/guide/[section]',
-  '/lab/faults/[code]',
-  '/lab/attacks/[code]',
-  '/providers/[name]',
-  '/errors/[code]',
-] as const
+/** The routes of many pages: one for each section of the guide, each attack, each provider and each problem. */
+export const families = ['/guide/[section]', '/lab/attacks/[code]', '/providers/[name]', '/errors/[code]'] as const
 
 /** The ids of the providers with a recipe: all but the sample provider, whose page is another. */
 export const recipeIds: readonly string[] = providers.map(({ id }) => id).filter((id) => id !== 'sample')
@@ -126,7 +120,7 @@ export const unlisted = {
     '/providers/sample/register',
   ],
   'what the form of /start/ is answered with': ['/start/app.zip', '/start/files'],
-  'an address that leads on': ['/e/[...text]'],
+  'an address that leads on': ['/e/[...text]', '/lab/faults/[code]'],
   'the table of the finder': ['/fix/problems.json'],
   'a file for crawlers': ['/robots.txt', '/sitemap.xml'],
 } as const
@@ -141,7 +135,6 @@ export function publicPaths(sections: readonly string[], problems: readonly stri
   return [
     ...allPages.filter(({ personal }) => !personal).map(({ path }) => path),
     ...sections.map(sectionPath),
-    ...faults.map(({ code }) => faultPath(code)),
     ...attacks.map(({ code }) => attackPath(code)),
     ...recipeIds.map(providerPath),
     ...problems.map(errorPath),

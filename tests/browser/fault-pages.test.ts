@@ -21,7 +21,7 @@ const open = async (path: string, width: number, colorScheme: 'light' | 'dark' =
   return { page, found, end: () => context.close() }
 }
 
-for (const path of ['/lab/faults/', '/lab/faults/wrong-client-secret/', '/lab/faults/cookies-over-8-kb/live']) {
+for (const path of ['/lab/faults/', '/errors/wrong-client-secret/#experiment', '/lab/faults/cookies-over-8-kb/live']) {
   test.each(corners)(`${path} has no axe violation in the %s theme at %i px`, async (theme, width) => {
     const { page, found, end } = await open(path, width, theme)
     await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })')
@@ -31,7 +31,7 @@ for (const path of ['/lab/faults/', '/lab/faults/wrong-client-secret/', '/lab/fa
 }
 
 test('the steps of both runs stand in one line, and where they part is said', async () => {
-  const { page, end } = await open('/lab/faults/wrong-client-secret/', 1440)
+  const { page, end } = await open('/errors/wrong-client-secret/#experiment', 1440)
   const boxes = await Promise.all(
     ['control', 'broken'].map((side) =>
       page.locator(`.step.${side} summary`, { hasText: '/provider/acme/token' }).boundingBox(),
@@ -44,7 +44,7 @@ test('the steps of both runs stand in one line, and where they part is said', as
 })
 
 test('on a phone the broken run comes first, and the control run when it is asked for', async () => {
-  const { page, end } = await open('/lab/faults/wrong-client-secret/', 390)
+  const { page, end } = await open('/errors/wrong-client-secret/#experiment', 390)
   const control = page.locator('.step.control').first()
   expect(await control.isVisible()).toBe(false)
   await page.getByText('The control run, with nothing broken').click()
@@ -83,7 +83,7 @@ test('the list is narrowed by a pasted log, and whole again without it', async (
 })
 
 test('a fault is switched on from its page, and the lab opens with it', async () => {
-  const { page, end } = await open('/lab/faults/wrong-client-secret/', 1440)
+  const { page, end } = await open('/errors/wrong-client-secret/#experiment', 1440)
   await page.getByRole('button', { name: 'Switch it on in the lab' }).click()
   await page.waitForURL(`${origin}/lab/simple-example/`)
   expect(await page.locator('select[name=fault]').inputValue()).toBe('wrong-client-secret')

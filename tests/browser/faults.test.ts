@@ -92,7 +92,7 @@ for (const javaScriptEnabled of [true, false]) {
     await group.getByText('Open a second tab. Press the login button in both').waitFor()
     expect(await group.getByRole('status').textContent()).toBe('A second tab begins another login')
     const measured = group.getByRole('link', { name: 'What happens, measured' })
-    expect(await measured.getAttribute('href')).toBe('/lab/faults/second-tab/')
+    expect(await measured.getAttribute('href')).toBe('/errors/second-tab/#experiment')
     await group.getByRole('button', { name: 'Mend it' }).click()
     await banner(frame).waitFor({ state: 'detached' })
     await page.reload()

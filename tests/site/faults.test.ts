@@ -4,6 +4,7 @@ import { expect, inject, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
 import { loggedLines, measuredControl, measuredFault } from '../../src/data/measured-faults.ts'
 import { faults } from '../../src/lib/faults/index.ts'
+import { problems } from '../error-table.ts'
 import { builtPages } from './built-pages.ts'
 
 const origin = inject('origin')
@@ -16,13 +17,11 @@ function pageOf(path: string) {
 }
 
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
-const headings = (code: string) =>
-  pageOf(`/lab/faults/${code}/`)
-    .querySelectorAll('h2')
-    .map(({ text }) => plain(text))
+/** Where the experiment of a fault stands. */
+const pathOf = (fault: string) => `/errors/${problems.find((problem) => problem.fault === fault)?.code}/`
 const texts = (code: string, selector: string) =>
-  pageOf(`/lab/faults/${code}/`)
-    .querySelectorAll(selector)
+  pageOf(pathOf(code))
+    .querySelectorAll(`#experiment ${selector}`)
     .map(({ text }) => text.trim())
 
 const fiveThings = [
@@ -38,11 +37,33 @@ test('every fault has its prose, and every prose its fault', () => {
   expect(written.toSorted()).toEqual(faults.map(({ code }) => code).toSorted())
 })
 
-test.each(faults)('$code: shows the five things, then why it is so, then how to try it', ({ code }) => {
-  const shown = headings(code)
-  expect(shown.slice(0, 5)).toEqual(fiveThings)
-  expect(shown.indexOf('Why this happens')).toBeGreaterThan(4)
-  expect(shown.at(-1)).toBe('Try it yourself')
+test.each(faults)(
+  '$code: is the folded end of its problem’s page, with five things, why, and how to try it',
+  ({ code }) => {
+    const page = pageOf(pathOf(code))
+    expect(
+      page
+        .querySelectorAll('h2')
+        .map(({ text }) => plain(text))
+        .slice(-4),
+    ).toEqual(['Mend it', 'Verify', 'Still broken?', 'The experiment'])
+    expect(page.querySelector('details.experiment')?.hasAttribute('open')).toBe(false)
+    expect(texts(code, 'h3').map(plain)).toEqual([...fiveThings, 'Why this happens', 'Try it yourself'])
+  },
+)
+
+test.each(faults)('the address of the fault $code leads to its experiment', async ({ code }) => {
+  for (const slash of ['', '/']) {
+    const answer = await fetch(`${origin}/lab/faults/${code}${slash}`, { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, `${pathOf(code)}#experiment`])
+  }
+})
+
+test('no page links to an address that leads on', () => {
+  const links = builtPages.flatMap(({ path, document }) =>
+    document.querySelectorAll('a').map((link) => `${path}: ${link.getAttribute('href')}`),
+  )
+  expect(links.filter((link) => /: \/lab\/faults\/[^/]+\/?(?:#.*)?$/.test(link))).toEqual([])
 })
 
 test.each(faults)('$code: says word for word what was measured', ({ code }) => {
@@ -52,7 +73,7 @@ test.each(faults)('$code: says word for word what was measured', ({ code }) => {
     .flat()
   expect(texts(code, '.lines code')).toEqual(lines.map((line) => line.trim()))
   expect(texts(code, 'blockquote')).toEqual(text === null ? [] : [text])
-  expect(texts(code, 'article').join()).toContain('Measured on Streamlit 1.67.0')
+  expect(texts(code, '.soft').join()).toContain('Measured on Streamlit 1.67.0')
 })
 
 test.each(faults)('$code: has both runs, each with its steps in order', ({ code }) => {
@@ -64,7 +85,7 @@ test.each(faults)('$code: has both runs, each with its steps in order', ({ code 
 })
 
 test.each(faults)('$code: can be switched on from its page', ({ code }) => {
-  const form = pageOf(`/lab/faults/${code}/`).querySelector('form[action="/app/simple-example/settings"]')
+  const form = pageOf(pathOf(code)).querySelector('#experiment form[action="/app/simple-example/settings"]')
   expect(form?.getAttribute('method')).toBe('post')
   expect(form?.querySelector('[name=fault]')?.getAttribute('value')).toBe(code)
   expect(form?.querySelector('[name=then]')?.getAttribute('value')).toBe('lab')
@@ -74,15 +95,16 @@ test('the list leads to every fault and to every attack', () => {
   const links = pageOf('/lab/faults/')
     .querySelectorAll('main a')
     .map((link) => link.getAttribute('href') ?? '')
-  const inFaults = [...pages.keys()].filter((path) => /^\/lab\/(?:faults|attacks)\/.+\/$/.test(path))
-  expect(inFaults.length).toBeGreaterThan(faults.length)
-  expect(inFaults.filter((path) => !links.includes(path))).toEqual([])
+  const attacks = [...pages.keys()].filter((path) => /^\/lab\/attacks\/.+\/$/.test(path))
+  const experiments = faults.map(({ code }) => `${pathOf(code)}#experiment`)
+  expect(attacks.length).toBeGreaterThan(4)
+  expect([...experiments, ...attacks].filter((path) => !links.includes(path))).toEqual([])
 })
 
 test('the previous and the next page make one round through all faults', () => {
-  const next = (code: string) => pageOf(`/lab/faults/${code}/`).querySelector('.pager [rel=next]')?.getAttribute('href')
+  const next = (code: string) => pageOf(pathOf(code)).querySelector('.pager [rel=next]')?.getAttribute('href')
   expect(faults.map(({ code }) => next(code))).toEqual([
-    ...faults.slice(1).map(({ code }) => `/lab/faults/${code}/`),
+    ...faults.slice(1).map(({ code }) => `${pathOf(code)}#experiment`),
     undefined,
   ])
 })
@@ -115,10 +137,10 @@ test('nothing of a play reaches the reader’s browser', async () => {
   expect(names).toEqual(['lab_visitor'])
 })
 
-test.each(['no-such-fault', 'constructor', 'wrong-client-secret/live'])(
+test.each(['no-such-fault/live', 'constructor/live', 'wrong-client-secret/live/live', 'no-such-fault/'])(
   'there is no fault of the name %s',
   async (code) => {
-    const answer = await fetch(`${origin}/lab/faults/${code}/live`)
+    const answer = await fetch(`${origin}/lab/faults/${code}`)
     expect(answer.status).toBe(404)
     expect(await answer.text()).toContain('Page not found')
   },

@@ -1,6 +1,5 @@
 import { expect, inject, test } from 'vitest'
 import { allPages, publicPaths, recipeIds } from '../../src/data/pages.ts'
-import { faults } from '../../src/lib/faults/index.ts'
 import { attacks } from '../../src/lib/plays/attacks/index.ts'
 import { problems } from '../error-table.ts'
 import { routes } from '../source-routes.ts'
@@ -10,7 +9,7 @@ import { type BuiltPage, builtPages, hasFile, weigh } from './built-pages.ts'
 const isOnDemand = (pathname: string) => routes.some(({ onDemand, pattern }) => onDemand && pattern.test(pathname))
 
 /** Drawn on demand too, for a page that is built. */
-const live = /^(\/lab\/(?:faults|attacks)\/[^/]+\/)live$/
+const live = /^(\/lab\/attacks\/[^/]+\/)live$/
 
 /**
  * Bytes with brotli, and requests. A guide page may take 30 kB and eight requests with its lab, whose frame and first
@@ -67,12 +66,12 @@ test('the home page, the guide and its eight sections are built', () => {
   expect(guide).toHaveLength(8)
 })
 
-test('the faults and the attacks are built, each with a page of its own', () => {
+test('the attacks are built, each with a page of its own, and the faults lead on', () => {
   const codes = (of: 'faults' | 'attacks') =>
     [...byPath.keys()].flatMap((path) => new RegExp(`^/lab/${of}/(.+)/$`).exec(path)?.[1] ?? []).toSorted()
   expect(byPath.has('/lab/faults/')).toBe(true)
   expect(byPath.has('/lab/attacks/')).toBe(true)
-  expect(codes('faults')).toEqual(faults.map(({ code }) => code).toSorted())
+  expect(codes('faults')).toEqual([])
   expect(codes('attacks')).toEqual(attacks.map(({ code }) => code).toSorted())
 })
 

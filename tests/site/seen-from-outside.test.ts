@@ -96,7 +96,7 @@ test('a picture on another site plays nothing', async () => {
     headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' },
     redirect: 'manual',
   })
-  expect([asked.status, asked.headers.get('location')]).toEqual([302, '/lab/faults/changed-state/'])
+  expect([asked.status, asked.headers.get('location')]).toEqual([302, '/errors/changed-state/#experiment'])
 })
 
 test('every figure of the dashboard is one that /metrics has', async () => {

@@ -45,7 +45,7 @@ test('another app’s aud logs in when azp is this client, and the pages say so'
   })
   expect(await userWith({ aud: 'someone-else' })).toEqual({ is_logged_in: false })
   const dist = inject('dist')
-  expect(pageText(dist, 'lab/faults/id-token-other-audience')).toContain('with your client as azp logs the person in')
+  expect(pageText(dist, 'errors/id-token-other-audience')).toContain('with your client as azp logs the person in')
   expect(pageText(dist, 'guide/identity-provider')).toContain('with another aud only if azp')
   expect(pageText(dist, 'lab/attacks/token-replay')).toContain(
     'a token for another client passes when its azp is yours',

@@ -35,7 +35,6 @@ test('the pages that are there for everybody lie on routes, each once', () => {
   expect(paths).toEqual(
     expect.arrayContaining([
       '/guide/configure/',
-      '/lab/faults/second-tab/',
       '/lab/attacks/mix-up/',
       '/providers/entra/',
       '/errors/wrong-client-secret/',

@@ -1,5 +1,3 @@
-import { faultPath } from '#data/addresses.ts'
-
 /**
  * `<fault-switch>` around the choice of a fault: shows the one that is on, also after it was switched on or off in a
  * mini-browser of the same lab. Without it that shows when the page is loaded again; the app's own page always says it.
@@ -21,7 +19,7 @@ class FaultSwitch extends HTMLElement {
     const option = on === '' ? undefined : select?.selectedOptions[0]
     this.#text('[data-title]', option?.text.trim() ?? '')
     this.#text('p[data-does]', option?.dataset.does ?? '')
-    this.querySelector('[data-page]')?.setAttribute('href', faultPath(on))
+    if (option?.dataset.page) this.querySelector('a[data-page]')?.setAttribute('href', option.dataset.page)
   }
 
   #text(selector: string, text: string): void {
