@@ -18,6 +18,8 @@ export interface CheckAsked {
   readonly streamlit: string
   readonly format: Format
   readonly online: boolean
+  /** Where the guide is whose pages are named. */
+  readonly site: string | undefined
 }
 
 /** The newest Streamlit that was run. */
@@ -25,7 +27,7 @@ const newest = versionsRun.at(-1) ?? ''
 
 export const usage = `Checks a .streamlit/secrets.toml for st.login(), as Streamlit reads it.
 
-  doctor PATH [--provider NAME] [--url ADDRESS] [--streamlit VERSION] [--format FORMAT] [--online]
+  doctor PATH [--provider NAME] [--url ADDRESS] [--streamlit VERSION] [--format FORMAT] [--online] [--site ADDRESS]
   doctor explain CODE
 
   PATH                 the file; - reads standard input
@@ -34,6 +36,7 @@ export const usage = `Checks a .streamlit/secrets.toml for st.login(), as Stream
   --streamlit VERSION  like 1.65; without it, ${newest}
   --format FORMAT      text, json, sarif or github (workflow commands)
   --online             fetches the metadata and the keys of each provider, too
+  --site ADDRESS       where you read the guide, such as https://guide.example: pages are named in full
 
 It ends with 0 when a login can work, 1 when Streamlit refuses the file or the login will fail, 2 when it was asked
 something that it does not know. Secrets are masked in all that it prints.
@@ -64,10 +67,16 @@ export function readArguments(args: readonly string[]): Asked {
   if (url !== undefined && !isAddress(url)) {
     return wrong(`--url takes the address of the app, such as http://localhost:8501, and got ${JSON.stringify(url)}`)
   }
-  return { kind: 'check', path, provider: values.get('--provider'), url, streamlit, format, online }
+  const site = values.get('--site')
+  if (site !== undefined && !isAddress(site)) {
+    return wrong(
+      `--site takes the address of the guide, such as https://guide.example, and got ${JSON.stringify(site)}`,
+    )
+  }
+  return { kind: 'check', path, provider: values.get('--provider'), url, streamlit, format, online, site }
 }
 
-const withValue = new Set(['--provider', '--url', '--streamlit', '--format'])
+const withValue = new Set(['--provider', '--url', '--streamlit', '--format', '--site'])
 
 function options(args: readonly string[]) {
   const values = new Map<string, string>()

@@ -5,6 +5,8 @@ export interface Checked {
   /** As it was named; "standard input" for "-". */
   readonly name: string
   readonly streamlit: string
+  /** Where the guide is; undefined where that was not said. */
+  readonly site: string | undefined
   readonly report: Report
 }
 

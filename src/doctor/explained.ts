@@ -1,11 +1,15 @@
 import { explain } from '#lib/check/explain.ts'
 import { kindTitles } from '#lib/check/verdict.ts'
+import { discoveryProblems } from '#lib/pasted/discovery/problems.ts'
 import { onlineKinds } from './online/online-kinds.ts'
+import { pageOf } from './page-of.ts'
 
 /** What `doctor explain` prints of a code; undefined for one that nothing has. */
 export function explained(code: string): string | undefined {
   const found = explain(code) ?? onlineKinds.find((one) => one.code === code)
-  if (found === undefined) return /^discovery(?:-[a-z0-9]+)+$/.test(code) ? ofDocument : undefined
+  if (found === undefined) {
+    return Object.hasOwn(discoveryProblems, code) ? `${ofDocument}\n\nMore: ${pageOf(code, undefined)}` : undefined
+  }
   const says = 'says' in found && found.says !== undefined ? [`It says: ${found.says}`] : []
   return [
     `${found.title} [${found.code}]`,
@@ -14,6 +18,7 @@ export function explained(code: string): string | undefined {
     `Streamlit: ${found.does}`,
     ...says,
     `Do: ${found.fix}`,
+    `More: ${pageOf(found.code, undefined)}`,
   ].join('\n\n')
 }
 

@@ -57,6 +57,10 @@ test.each([
     ['a.toml', '--url', 'localhost:8501'],
     'doctor: --url takes the address of the app, such as http://localhost:8501, and got "localhost:8501"',
   ],
+  [
+    ['a.toml', '--site', 'guide.example'],
+    'doctor: --site takes the address of the guide, such as https://guide.example, and got "guide.example"',
+  ],
   [['a.toml', '--streamlit', 'new'], 'doctor: --streamlit takes a version such as 1.65, and got "new"'],
   [['a.toml', '--format', 'xml'], 'doctor: --format takes text, json, sarif, github, and got "xml"'],
   [['missing.toml'], 'doctor: cannot read missing.toml: no such file'],
@@ -69,12 +73,13 @@ test.each([
 
 test('tells a person what is so, what Streamlit says, and what to do', async () => {
   const { printed } = await run('[auth]\ncookie_secret = "xxx"\n', 'secrets.toml')
-  expect(printed.split('\n').slice(2, 7)).toEqual([
+  expect(printed.split('\n').slice(2, 8)).toEqual([
     'error   redirect_uri is missing [redirect-uri-missing]  line 1, column 2, auth.redirect_uri',
     '  `[auth]` has no `redirect_uri`.',
     '  Streamlit: `st.login()` raises StreamlitAuthError.',
     '  Streamlit says on the page: Authentication credentials in `.streamlit/secrets.toml` are missing the "redirect_uri" key. Please check your configuration.',
     '  Do: Add `redirect_uri = "http://localhost:8501/oauth2callback"` to `[auth]`, with the address of your app, and register the same at the provider.',
+    '  More: /errors/redirect-uri-missing/',
   ])
   expect(printed).toMatch(/2 errors, 1 warning \(doctor explain CODE says more\)\n$/)
 })
@@ -96,7 +101,7 @@ test('writes the workflow commands of GitHub, escaped', async () => {
   const toml = good.replace('http://localhost:8501/oauth2callback', 'http://localhost:8501/100%,x')
   const { printed } = await run(toml, 'a,b:c/secrets.toml', '--format', 'github')
   expect(printed).toBe(
-    '::error file=a%2Cb%3Ac/secrets.toml,line=2,col=16,title=redirect_uri does not end in /oauth2callback [redirect-uri-path]::The path of `"http://localhost:8501/100%25,x"` is `/100%25,x`.%0AStreamlit: Does not see that the browser came back: the start page, logged out, with `?code=` in the address. Nothing is logged.%0ADo: Let it end in `/oauth2callback`, here and at the provider.\n',
+    '::error file=a%2Cb%3Ac/secrets.toml,line=2,col=16,title=redirect_uri does not end in /oauth2callback [redirect-uri-path]::The path of `"http://localhost:8501/100%25,x"` is `/100%25,x`.%0AStreamlit: Does not see that the browser came back: the start page, logged out, with `?code=` in the address. Nothing is logged.%0ADo: Let it end in `/oauth2callback`, here and at the provider.%0AMore: /errors/redirect-uri-path/\n',
   )
 })
 
@@ -136,12 +141,35 @@ test('writes JSON for programs', async () => {
   })
 })
 
+test.each(['text', 'json', 'sarif', 'github'])(
+  'names the page of a finding in full where the site is told, as %s',
+  async (format) => {
+    const toml = good.replace('/oauth2callback', '/callback')
+    const { printed } = await run(toml, 'secrets.toml', '--format', format, '--site', 'https://guide.example/x')
+    expect(printed).toContain('https://guide.example/errors/redirect-uri-path/')
+  },
+)
+
+test('SARIF leads to the page where its address is whole, and JSON says it always', async () => {
+  const toml = good.replace('/oauth2callback', '/callback')
+  const ruleOf = async (...args: readonly string[]) =>
+    JSON.parse((await run(toml, 'secrets.toml', '--format', 'sarif', ...args)).printed).runs[0].tool.driver.rules[0]
+  expect((await ruleOf('--site', 'http://localhost:4321')).helpUri).toBe(
+    'http://localhost:4321/errors/redirect-uri-path/',
+  )
+  expect((await ruleOf()).helpUri).toBeUndefined()
+  expect((await ruleOf()).help.text).toContain('More: /errors/redirect-uri-path/')
+  const { findings } = JSON.parse((await run(toml, 'secrets.toml', '--format', 'json')).printed)
+  expect(findings[0]).toMatchObject({ problem: 'redirect-uri-path', page: '/errors/redirect-uri-path/' })
+})
+
 test('explains a code, of what was fetched too', async () => {
   expect((await run('', 'explain', 'scope-without-openid')).printed).toContain(
     'scope does not hold openid [scope-without-openid]',
   )
   expect((await run('', 'explain', 'keys-empty')).printed).toContain('The provider has no key [keys-empty]')
-  expect((await run('', 'explain', 'discovery-plain-http')).code).toBe(0)
+  expect((await run('', 'explain', 'discovery-plain-http')).printed).toContain('More: /errors/metadata-url-http/')
+  expect((await run('', 'explain', 'discovery-of-nothing')).code).toBe(2)
 })
 
 test('reads bytes that are not UTF-8', async () => {

@@ -66,7 +66,7 @@ async function check(asked: CheckAsked, world: World): Promise<0 | 1 | 2> {
   // The byte order mark is kept: Streamlit sees it too. What is not UTF-8 becomes U+FFFD, which a rule is about.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const report = await reportOf(text, asked, world)
-  const written = writers[asked.format]({ name, streamlit: asked.streamlit, report })
+  const written = writers[asked.format]({ name, streamlit: asked.streamlit, site: asked.site, report })
   if (written !== '') world.print(`${written}\n`)
   return hasErrors(report) ? 1 : 0
 }

@@ -116,6 +116,8 @@ test('prints the line of a denied login, counts it, and links to its message', a
   expect(await line.locator('code').textContent()).toMatch(
     /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} Error during authentication: access_denied\. Error description: /,
   )
+  const mend = line.getByRole('link', { name: 'What to do: access_denied' })
+  expect(await mend.getAttribute('href')).toBe('/errors/cancelled-consent/')
   await line.getByRole('link', { name: /^message \d+$/ }).click()
   expect(await page.locator('.p-http .message[open] .line').textContent()).toContain('/oauth2callback')
   await page.context().close()

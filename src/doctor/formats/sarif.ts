@@ -1,10 +1,11 @@
 import type { Finding } from '#lib/findings/finding.ts'
 import { type Checked, isError } from '../checked.ts'
+import { pageOf } from '../page-of.ts'
 
 /** SARIF 2.1.0 (OASIS), which code scanning takes. Columns count UTF-16 units. */
-export function asSarif({ name, report }: Checked): string {
+export function asSarif({ name, site, report }: Checked): string {
   const codes = [...new Set(report.findings.map(({ code }) => code))]
-  const rules = codes.map((code) => ruleOf(code, report.findings))
+  const rules = codes.map((code) => ruleOf(code, report.findings, site))
   const run = {
     tool: { driver: { name: 'streamlit-auth-doctor', rules } },
     columnKind: 'utf16CodeUnits',
@@ -15,12 +16,15 @@ export function asSarif({ name, report }: Checked): string {
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
-function ruleOf(code: string, findings: readonly Finding[]) {
+function ruleOf(code: string, findings: readonly Finding[], site: string | undefined) {
   const finding = findings.find((one) => one.code === code)
+  const page = pageOf(code, site)
   return {
     id: code,
     shortDescription: { text: finding?.title ?? code },
-    help: { text: finding?.fix ?? '' },
+    help: { text: `${finding?.fix ?? ''} More: ${page}` },
+    // An absolute URI, or none (SARIF 2.1.0 §3.49.12).
+    ...(site === undefined ? {} : { helpUri: page }),
     defaultConfiguration: { level: finding !== undefined && isError(finding) ? 'error' : 'warning' },
   }
 }

@@ -1,11 +1,12 @@
 import type { Finding } from '#lib/findings/finding.ts'
 import { type Checked, isError } from '../checked.ts'
+import { pageOf } from '../page-of.ts'
 import { plain } from './plain.ts'
 
 const places = { screen: 'on the page', log: 'in the log', browser: 'in the browser', nothing: 'nowhere' } as const
 
 /** For a person at a terminal. */
-export function asText({ name, streamlit, report }: Checked): string {
+export function asText({ name, streamlit, site, report }: Checked): string {
   const { findings, more, logins, reader } = report
   const ends = logins.map(({ provider, outcome }) => {
     const call = provider === 'default' ? 'st.login()' : `st.login(${JSON.stringify(provider)})`
@@ -16,7 +17,7 @@ export function asText({ name, streamlit, report }: Checked): string {
   return plain(
     [
       `${name}, as Streamlit ${streamlit} reads it (${reader})`,
-      ...findings.map(item),
+      ...findings.map((finding) => item(finding, site)),
       [
         ...ends.map((end) => `  ${end}`),
         `  ${counts}${findings.length > 0 ? ' (doctor explain CODE says more)' : ''}`,
@@ -25,7 +26,7 @@ export function asText({ name, streamlit, report }: Checked): string {
   )
 }
 
-function item(finding: Finding): string {
+function item(finding: Finding, site: string | undefined): string {
   const { code, title, at, path, so, streamlit, fix } = finding
   const [first] = at
   const where = [...(first ? [`line ${first.line}, column ${first.column}`] : []), ...(path ? [path] : [])].join(', ')
@@ -39,6 +40,7 @@ function item(finding: Finding): string {
     `  Streamlit: ${streamlit.does}`,
     ...says,
     `  Do: ${fix}`,
+    `  More: ${pageOf(code, site)}`,
   ].join('\n')
 }
 

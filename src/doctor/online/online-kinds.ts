@@ -2,10 +2,11 @@ import type { Explanation } from '#lib/check/explain.ts'
 
 const page = 'Shows the white page `Authentication error` with status 400, and logs a traceback.'
 
-/** What may be found of a provider that was asked; the document itself is judged by lib/pasted/discovery. */
+/** What may be found of a provider that was asked; the document itself is judged by lib/pasted/discovery. Each with its problem. */
 export const onlineKinds = [
   {
     code: 'metadata-unreachable',
+    problem: 'metadata-unreachable',
     kind: 'fails',
     title: 'The metadata cannot be fetched',
     about:
@@ -15,6 +16,7 @@ export const onlineKinds = [
   },
   {
     code: 'metadata-late',
+    problem: 'metadata-slow',
     kind: 'fails',
     title: 'The metadata take too long',
     about: 'Streamlit gives each answer five seconds, the default of httpx.',
@@ -23,6 +25,7 @@ export const onlineKinds = [
   },
   {
     code: 'metadata-long',
+    problem: 'metadata-not-json',
     kind: 'surprising',
     title: 'The metadata are too long to be looked at',
     about: 'This command reads a megabyte. Metadata of providers are some kilobytes.',
@@ -31,6 +34,7 @@ export const onlineKinds = [
   },
   {
     code: 'metadata-redirected',
+    problem: 'metadata-not-json',
     kind: 'fails',
     title: 'The address of the metadata leads elsewhere',
     about: 'Streamlit’s HTTP client follows no redirect.',
@@ -39,6 +43,7 @@ export const onlineKinds = [
   },
   {
     code: 'metadata-refused',
+    problem: 'metadata-not-json',
     kind: 'fails',
     title: 'The provider has no metadata there',
     about: 'The answer has another status than one that begins with 2.',
@@ -47,6 +52,7 @@ export const onlineKinds = [
   },
   {
     code: 'keys-unreachable',
+    problem: 'jwks-rotated',
     kind: 'fails',
     title: 'The keys of the provider cannot be fetched',
     about: 'The metadata name an address of keys, `jwks_uri`. Without the keys no ID token can be checked.',
@@ -55,6 +61,7 @@ export const onlineKinds = [
   },
   {
     code: 'keys-empty',
+    problem: 'authentik-no-key',
     kind: 'fails',
     title: 'The provider has no key',
     about:
@@ -64,12 +71,13 @@ export const onlineKinds = [
   },
   {
     code: 'keys-do-not-fit',
+    problem: 'id-token-unsigned',
     kind: 'surprising',
     title: 'No key fits an algorithm of the metadata',
     about: 'The metadata say how ID tokens are signed, and the keys are of other kinds.',
     does: 'Finds no key for such a token: the start page, logged out, and a traceback in the log. (Read in the source, not run.)',
     fix: 'Compare `id_token_signing_alg_values_supported` with the keys at `jwks_uri`.',
   },
-] as const satisfies readonly Explanation[]
+] as const satisfies readonly (Explanation & { readonly problem: string })[]
 
 export type OnlineCode = (typeof onlineKinds)[number]['code']

@@ -153,7 +153,11 @@ const loading: Question = {
 const loggedIn: Question = {
   ask: 'What is not as it should be?',
   choices: [
-    { id: 'claim', answer: 'A name, address, group or role is missing', problems: ['claim-missing'] },
+    {
+      id: 'claim',
+      answer: 'A name, address, group or role is missing',
+      problems: ['claim-missing', 'groups-overage', 'auth0-reserved-claims'],
+    },
     { id: 'token', answer: 'I need an access token, or it has expired', problems: ['no-access-token'] },
     { id: 'parameter', answer: 'A parameter never reaches the provider', problems: ['client-kwargs-dropped'] },
     {
@@ -209,6 +213,16 @@ const around: Question = {
       answer: 'The server is behind a company’s proxy',
       problems: ['metadata-unreachable', 'certificate-not-trusted'],
     },
+    {
+      id: 'proxy-login',
+      answer: 'A proxy in front of the app logs people in',
+      problems: ['login-by-a-proxy'],
+    },
+    {
+      id: 'file-changed',
+      answer: 'I changed secrets.toml, and nothing changed',
+      problems: ['secrets-change-not-seen', 'auth-from-another-file'],
+    },
     { id: 'plain-oauth', answer: 'My provider is GitHub, Discord or X', problems: ['github-no-oidc'] },
     { id: 'silent', answer: 'People should be logged in without a click', problems: ['prompt-none', 'login-loop'] },
     { id: 'phone', answer: 'It fails on phones', problems: ['code-used-twice', 'lost-state-cookie'] },
@@ -225,6 +239,11 @@ export const questions: Question = {
     { id: 'white-page', answer: 'A white page with a few words', next: whitePage },
     { id: 'provider', answer: 'A page of the provider', next: providerPage },
     { id: 'loading', answer: 'A page that goes on loading', next: loading },
+    {
+      id: 'nowhere',
+      answer: 'Nowhere: I press the login button, and nothing happens',
+      problems: ['login-button-does-nothing', 'login-in-an-iframe', 'stale-login-link'],
+    },
     { id: 'logged-in', answer: 'Logged in, and something is not as it should be', next: loggedIn },
     { id: 'around', answer: 'Not even there: it is about what is around the login', next: around },
   ],

@@ -1,4 +1,5 @@
 import type { Finding, FindingKind, Where } from '#lib/findings/finding.ts'
+import { problemOfFinding } from '#lib/pasted/problems.ts'
 import { button, element, inline } from './dom.ts'
 
 /** What a finding can do to the text that it is about. */
@@ -15,8 +16,6 @@ export const findingId = (index: number): string => `finding-${index + 1}`
 interface Grouping {
   readonly titles?: Readonly<Record<FindingKind, string>>
   readonly actions?: FindingActions
-  /** The findings have a page each, to which their titles lead. */
-  readonly pages?: boolean
   /** Each finding gets an id of its own, so that marks can lead to it. */
   readonly id?: boolean
 }
@@ -30,11 +29,11 @@ const toolTitles: Readonly<Record<FindingKind, string>> = {
 /** Findings by kind, worst first, each group under a heading of level 3. */
 export function findingGroups(
   findings: readonly Finding[],
-  { titles = toolTitles, actions = {}, pages = false, id = false }: Grouping = {},
+  { titles = toolTitles, actions = {}, id = false }: Grouping = {},
 ): HTMLElement[] {
   return (['refused', 'fails', 'surprising'] as const).flatMap((kind) => {
     const items = findings.flatMap((finding, index) =>
-      finding.kind === kind ? [findingView(finding, actions, { pages, id: id ? findingId(index) : null })] : [],
+      finding.kind === kind ? [findingView(finding, actions, id ? findingId(index) : null)] : [],
     )
     if (items.length === 0) return []
     return [
@@ -46,14 +45,10 @@ export function findingGroups(
 
 const marks = { refused: '✕', fails: '✕', surprising: '!' } as const
 
-function findingView(
-  finding: Finding,
-  { go, mend }: FindingActions,
-  { pages, id }: { readonly pages: boolean; readonly id: string | null },
-): HTMLLIElement {
+function findingView(finding: Finding, { go, mend }: FindingActions, id: string | null): HTMLLIElement {
   const { code, kind, title, so, streamlit, fix, edit } = finding
   // As src/data/addresses.ts has it, which would be a request more here.
-  const name = pages ? element('a', { href: `/errors/${code}/` }, inline(title)) : inline(title)
+  const name = element('a', { href: `/errors/${problemOfFinding(code)}/` }, inline(title))
   const made = element(
     'li',
     { class: `finding ${kind}`, ...(id === null ? {} : { id, tabindex: '-1' }) },

@@ -163,7 +163,7 @@ class SecretsChecker extends HTMLElement {
     const more = report.more === 0 ? [] : [element('p', { class: 'soft' }, `… and ${report.more} more.`)]
     part(this, '[data-findings]', HTMLElement).replaceChildren(
       ...loginLines(report),
-      ...findingGroups(report.findings, { titles: kindTitles, actions, pages: true, id: true }),
+      ...findingGroups(report.findings, { titles: kindTitles, actions, id: true }),
       ...more,
     )
     if (this.#checked !== null && this.#checked === this.#editor?.text()) this.#editor.mark(report.findings)

@@ -1,6 +1,7 @@
 import type { Finding } from '#lib/findings/finding.ts'
 import { type HiddenText, hiddenTexts } from './hidden-text.ts'
-import { otherAddress, requestFindings } from './request-findings.ts'
+import { otherAddress } from './other-address.ts'
+import { requestFindings } from './request-findings.ts'
 
 /** How a parameter comes into Streamlit's authorization request. */
 export type Origin =

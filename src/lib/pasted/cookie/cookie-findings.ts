@@ -4,6 +4,7 @@ import { missingChunk } from '#lib/streamlit/log-lines.ts'
 import { tokensCookie, userCookie } from '#lib/streamlit/set-cookie.ts'
 import type { Joined } from './joined.ts'
 import type { OpenedCookie } from './open-cookie.ts'
+import type { CookieCode } from './problems.ts'
 
 interface Judged {
   readonly cookies: readonly OpenedCookie[]
@@ -22,7 +23,7 @@ export function cookieFindings(judged: Judged): Finding[] {
 
 type Parts = Omit<Finding, 'at' | 'kind' | 'code'>
 
-function finding(code: string, kind: Finding['kind'], parts: Parts): Finding {
+function finding(code: CookieCode, kind: Finding['kind'], parts: Parts): Finding {
   return { code, kind, at: [], ...parts }
 }
 

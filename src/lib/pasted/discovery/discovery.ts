@@ -2,6 +2,7 @@ import type { Finding } from '#lib/findings/finding.ts'
 import type { Json } from '#lib/python/json.ts'
 import { callbackOutcome } from '#lib/streamlit/callback-outcomes.ts'
 import { authorizeFailed } from '#lib/streamlit/log-lines.ts'
+import type { DiscoveryCode } from './problems.ts'
 
 /** A discovery document: a JSON object, and the address that it was fetched from when that is known. */
 export interface Discovery {
@@ -16,7 +17,7 @@ type Outcome = Finding['streamlit']
 
 /** A finding about one member; `member` empty: about the document as a whole. */
 export function found(
-  code: string,
+  code: DiscoveryCode,
   kind: Finding['kind'],
   c: { member: string; title: string; so: string; streamlit: Outcome; fix: string },
 ): readonly Finding[] {

@@ -1,6 +1,7 @@
 import type { Finding } from '#lib/findings/finding.ts'
 import { type Json, loads } from '#lib/python/json.ts'
 import { found, loginEnds } from './discovery.ts'
+import type { DiscoveryCode } from './problems.ts'
 
 /** The most that is read, in bytes of UTF-8. Discovery documents have a few kilobytes. */
 const documentLimit = 256 * 1024
@@ -49,7 +50,7 @@ const typeErrors: Readonly<Record<string, string>> = {
   null: "TypeError: 'NoneType' object does not support item assignment",
 }
 
-function refuse(code: string, title: string, so: string, exception: string | null): ReadDocument {
+function refuse(code: DiscoveryCode, title: string, so: string, exception: string | null): ReadDocument {
   const streamlit =
     exception === null
       ? { does: 'Streamlit has no such limit. No provider’s document comes near it.' }

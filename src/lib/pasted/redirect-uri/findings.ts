@@ -1,4 +1,5 @@
 import type { Finding } from '#lib/findings/finding.ts'
+import type { RedirectCode } from './problems.ts'
 
 /** Which of the three addresses a finding is about. */
 export type Of = 'app' | 'redirect_uri' | 'registered'
@@ -10,7 +11,7 @@ const places: Readonly<Record<Of, string>> = {
 }
 
 export function finding(
-  code: string,
+  code: RedirectCode,
   kind: 'fails' | 'surprising',
   c: {
     of: Of
@@ -24,7 +25,17 @@ export function finding(
 ): Finding {
   const { of, title, so, does, says, where, fix } = c
   const streamlit = { does, ...(says === undefined ? {} : { says }), ...(where === undefined ? {} : { where }) }
-  return { code, kind, title, at: [], path: places[of], so: cut(so), streamlit, fix: cut(fix) }
+  return {
+    code,
+
+    kind,
+    title,
+    at: [],
+    path: places[of],
+    so: cut(so),
+    streamlit,
+    fix: cut(fix),
+  }
 }
 
 /** A text between backticks, which it cannot end. */

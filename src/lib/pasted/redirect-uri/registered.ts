@@ -3,6 +3,7 @@ import { type Address, addressOf, isOwnMachine, portOf } from './address.ts'
 import { code, finding } from './findings.ts'
 import { firstDifference } from './first-difference.ts'
 import { nameOf, oddCharacters } from './odd-characters.ts'
+import type { RedirectCode } from './problems.ts'
 
 /** `redirect_uri` beside what is registered. A provider refuses whatever is not equal, with the exceptions that are named. */
 export function registeredFindings(sent: string, registered: string): Finding[] {
@@ -26,8 +27,10 @@ export function registeredFindings(sent: string, registered: string): Finding[] 
   ]
 }
 
+type RegisteredCode = Extract<RedirectCode, `redirect-registered-${string}`>
+
 interface Part {
-  readonly name: string
+  readonly name: RegisteredCode extends `redirect-registered-${infer Name}` ? Name : never
   readonly title: string
   readonly so: string
 }

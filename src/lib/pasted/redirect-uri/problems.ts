@@ -1,0 +1,32 @@
+/** What each finding about the three addresses is: the problem, with its page at /errors/<problem>/. What says that nothing was read leads to where a reader goes from there. */
+export const redirectProblems = {
+  'redirect-app-no-address': 'other-host',
+  'redirect-bar-port': 'port-changed',
+  'redirect-bar-scheme': 'origin-mismatch',
+  'redirect-base-path': 'redirect-uri-base-path',
+  'redirect-base-path-unknown': 'redirect-uri-base-path',
+  'redirect-host': 'other-host',
+  'redirect-no-address': 'redirect-uri-no-address',
+  'redirect-odd-character': 'unregistered-redirect-uri',
+  'redirect-origin-spelling': 'origin-mismatch',
+  'redirect-path': 'redirect-uri-without-callback',
+  'redirect-query': 'redirect-uri-query',
+  'redirect-registered-case': 'unregistered-redirect-uri',
+  'redirect-registered-default-port': 'unregistered-redirect-uri',
+  'redirect-registered-encoding': 'unregistered-redirect-uri',
+  'redirect-registered-host': 'unregistered-redirect-uri',
+  'redirect-registered-host-case': 'unregistered-redirect-uri',
+  'redirect-registered-odd-character': 'unregistered-redirect-uri',
+  'redirect-registered-path': 'unregistered-redirect-uri',
+  'redirect-registered-port': 'unregistered-redirect-uri',
+  'redirect-registered-query': 'unregistered-redirect-uri',
+  'redirect-registered-scheme': 'unregistered-redirect-uri',
+  'redirect-registered-slash': 'unregistered-redirect-uri',
+  'redirect-registered-text': 'unregistered-redirect-uri',
+  'redirect-scheme': 'redirect-uri-http',
+  'redirect-slash': 'redirect-uri-slash',
+  'redirect-too-long': 'redirect-uri-no-address',
+  'redirect-wildcard': 'unregistered-redirect-uri',
+} as const satisfies Readonly<Record<string, string>>
+
+export type RedirectCode = keyof typeof redirectProblems
