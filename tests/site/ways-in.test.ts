@@ -23,7 +23,7 @@ test('each row of the guide’s table for when it does not work leads to the pag
 })
 
 test('the page that makes a login says where to look when it fails', () => {
-  const section = '[aria-labelledby="when-it-fails"]'
+  const section = '#when-it-fails'
   expect(linksIn('/start/', section)).toEqual(['login-fails-silently'])
   const hrefs = pages
     .get('/start/')
