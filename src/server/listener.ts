@@ -192,9 +192,14 @@ async function render(
     res.setHeader('connection', 'close')
     return answerError(passage, refusals.bodyTooLarge)
   }
-  Object.assign(req, { body })
+  Object.assign(req, { body, url: onOneLine(req.url ?? '') })
   sendWhole(res, id, answer)
   await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { lab, plays, search, address })
+}
+
+/** What is looked up may have several lines, and Astro has no route for an address with a line break in it. */
+function onOneLine(url: string): string {
+  return url.startsWith('/e/') ? url.replace(/%0[ad]/gi, '%20') : url
 }
 
 /** Does the work, and answers with the error page where it fails on our side. */

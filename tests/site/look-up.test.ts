@@ -11,6 +11,7 @@ test.each([
   ['Authentication%20error', '/errors/authentication-error/'],
   ['redirect-uri-slash', '/errors/redirect-uri-slash/'],
   ['http://localhost:8501/?code=a&state=b', '/errors/redirect-uri-without-callback/'],
+  ['GET%20/%0A%0D%0Ainvalid_client:%20Unauthorized', '/errors/wrong-client-secret/'],
   ['AADSTS99999', '/fix/?q=AADSTS99999'],
   ['//evil.example/x', '/fix/?q=evil.example%2Fx'],
   ['https:%2F%2Fevil.example', '/fix/?q=https%3A%2F%2Fevil.example'],
@@ -32,6 +33,7 @@ test('the table of the finder is small, and is not asked for by a page that is o
 })
 
 test('a line break is in no address that is led to', async () => {
-  const [, location] = await lookUp('a%0D%0ASet-Cookie:%20b=c')
+  const [status, location] = await lookUp('a%0D%0ASet-Cookie:%20b=c')
+  expect(status).toBe(302)
   expect(location ?? '').not.toMatch(/[\r\n]/)
 })
