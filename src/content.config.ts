@@ -64,6 +64,11 @@ const glossaryEntry = z.strictObject({
   /** Other names that the reader may meet. */
   also: z.array(text).optional(),
   definition: text,
+  /** The code of the problem with a page that it is met in most often. */
+  problem: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
 })
 
 export const collections = {

@@ -8,7 +8,10 @@ import { findings } from './finding-codes.ts'
 /** The problems that a source file links to. */
 function linked(file: string): readonly string[] {
   const text = readFileSync(join(root, file), 'utf8')
-  return Array.from(text.matchAll(/\/errors\/([a-z0-9-]+)\//g), ([, code = '']) => code)
+  return Array.from(
+    text.matchAll(/\/errors\/([a-z0-9-]+)\/|^ {2}problem: ([a-z0-9-]+)$/gm),
+    ([, link, named]) => link ?? named ?? '',
+  )
 }
 
 function ends({ choices }: Question): readonly string[] {
@@ -16,7 +19,8 @@ function ends({ choices }: Question): readonly string[] {
 }
 
 const places = {
-  'a page of the guide': ['src/content/{guide,providers,attacks}/*.mdx', 'src/content/glossary.yaml'],
+  'a page of the guide': ['src/content/{guide,providers,attacks}/*.mdx'],
+  'the glossary': ['src/content/glossary.yaml'],
   'a page of the site': ['src/pages/**/*.astro', 'src/components/**/*.{astro,ts}'],
 }
 

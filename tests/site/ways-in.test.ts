@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type Question, questions } from '../../src/lib/problems/questions.ts'
 import { problems } from '../error-table.ts'
 import { builtPages } from './built-pages.ts'
 
@@ -36,4 +37,21 @@ test('every recipe leads to what a login that says nothing is about', () => {
   const recipes = [...pages.keys()].filter((path) => /^\/providers\/(?!sample)[^/]+\/$/.test(path))
   expect(recipes.length).toBeGreaterThan(8)
   expect(recipes.filter((path) => !linksIn(path, 'main').includes('login-fails-silently'))).toEqual([])
+})
+
+test('most terms of the glossary lead to what goes wrong with them', () => {
+  const led = linksIn('/glossary/', 'dl')
+  expect(led.length).toBeGreaterThan(20)
+  expect(led.filter((code) => !codes.has(code))).toEqual([])
+})
+
+/** Every end of the questions: the address of its answers, and the problems that are left. */
+function ends(question: Question, way = 'q'): (readonly [way: string, problems: readonly string[]])[] {
+  return question.choices.flatMap(({ id, next, problems: left = [] }) =>
+    next ? ends(next, `${way}-${id}`) : [[`${way}-${id}`, left] as const],
+  )
+}
+
+test.each(ends(questions))('the answers have an address, #%s, with the problems that are left', (way, left) => {
+  expect(linksIn('/fix/', `#${way}`)).toEqual(left)
 })

@@ -18,6 +18,12 @@ test('after at most three questions one to three problems are left, each with a 
   expect(all.flatMap(({ left }) => left).filter((code) => !codes.has(code))).toEqual([])
 })
 
+test('whoever is back at the start page and has no log is asked three things at most, and led on', () => {
+  const without = all.filter(({ way: [first, , line] }) => first === 'logged-out' && (line ?? 'no-log') === 'no-log')
+  expect(without.map(({ way }) => way.length).toSorted()).toEqual([2, 2, 2, 2, 3])
+  expect(without.map(({ left }) => left.length).filter((count) => count < 1 || count > 3)).toEqual([])
+})
+
 test('no two answers have one address', () => {
   const ways = all.map(({ way }) => way.join('-'))
   expect(new Set(ways).size).toBe(ways.length)
