@@ -35,6 +35,8 @@ export const errorPage = z.strictObject({
   /** Inline. The paragraph under the h1: what it is. */
   lede: text.max(260),
   texts: z.array(seenText),
+  /** Inline. What one sees of it where no text says it and no fault shows it. */
+  sees: text.max(160).optional(),
   /** Inline. The one thing to look at that tells it from its neighbours. */
   confirm: text,
   /** The question that leads to the right page, where several problems share a text. */

@@ -77,8 +77,20 @@ test('a fault has one page, and an error of a provider stands on one', () => {
 })
 
 test.each(written)('the inline text of $id holds no Markdown but code', ({ data }) => {
-  const inline = [data.title, data.lede, data.confirm, ...(data.ask?.answers ?? []).map((answer) => answer.if)]
+  const inline = [
+    data.title,
+    data.lede,
+    data.sees ?? '',
+    data.confirm,
+    ...(data.ask?.answers ?? []).map((answer) => answer.if),
+  ]
   expect(inline.filter((text) => /\*\*|\]\(|(?<!`)\*\w/.test(text.replace(/`[^`]*`/g, '')))).toEqual([])
+})
+
+test('every page says what one sees: a text, what a fault shows, or in a sentence', () => {
+  const silent = problems.filter(({ texts, fault, sees, does }) => texts.length === 0 && !(fault || sees || does))
+  expect(silent.map(({ code }) => code)).toEqual([])
+  expect(written.filter(({ data }) => data.sees && (data.fault || data.texts.length > 0))).toEqual([])
 })
 
 test.each(written)('$id says how to mend it, then how to verify it', ({ content }) => {
