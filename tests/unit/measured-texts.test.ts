@@ -8,6 +8,7 @@ import { readPasted } from '../../src/lib/problems/normal-text.ts'
 import { checkLogin } from '../../src/lib/streamlit/check-login.ts'
 import { parseSecrets } from '../../src/lib/streamlit/secrets.ts'
 import { entries, problems, written } from '../error-table.ts'
+import older from '../fixtures/streamlit-1.64.json' with { type: 'json' }
 
 /** All that a person could read in the measured stories of a fault. */
 const measuredText = (code: string) => {
@@ -52,6 +53,15 @@ test.each(logged)(
     expect([...near, ...nextQuestions.map(({ go }) => go)]).toContain(page)
   },
 )
+
+const ofOlder = written.flatMap(({ data }) =>
+  data.texts.flatMap(({ text, where }) => (where === 'the vectors of Streamlit 1.64' ? [text] : [])),
+)
+
+test.each(ofOlder)('an older Streamlit said %s', (text) => {
+  const said = older.secrets.map(({ parse }) => (parse && 'message' in parse ? parse.message : '')).join('\n')
+  expect(locate(readPasted(said).text, partsOf(text))).toBeGreaterThanOrEqual(0)
+})
 
 const whole = 'redirect_uri = "a"\ncookie_secret = "b"\n'
 
