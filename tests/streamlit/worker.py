@@ -212,6 +212,16 @@ def app_test(code, user):
     return [text.value for text in app.run().text]
 
 
+def app_runs(code, user):
+    """The exceptions that an app shows in Streamlit's own test harness."""
+    from streamlit.testing.v1 import AppTest
+
+    use_secrets(None)
+    app = AppTest.from_string(code, default_timeout=60)
+    app.user = user
+    return [f"{one.message}" for one in app.run().exception]
+
+
 def versions():
     names = ["streamlit", "authlib", "joserfc", "itsdangerous", "starlette", "websockets"]
     return {**{name: version(name) for name in names}, "python": sys.version.split()[0]}
@@ -229,7 +239,7 @@ questions = {
     call.__name__: call
     for call in [
         secrets, sign, unsign, write_chunks, read_chunks, provider_token, read_provider_token,
-        logout_url, redirect_uri, client, authorization_url, read_bytes, id_token, run_python, app_test, versions, members,
+        logout_url, redirect_uri, client, authorization_url, read_bytes, id_token, run_python, app_test, app_runs, versions, members,
     ]
 }
 
