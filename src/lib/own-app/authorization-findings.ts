@@ -145,7 +145,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
     title: 'Only the code flow is offered',
     text: 'The app asked for something else than response_type=code.',
     whatToDo: 'Leave response_type to Streamlit.',
-    problem: 'callback-provider-error',
+    problem: 'response-type-changed',
   },
   invalid_scope: {
     title: 'The provider does not know a scope',

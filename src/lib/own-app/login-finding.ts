@@ -16,6 +16,7 @@ export const findingProblems = [
   'metadata-url-misspelt',
   'prompt-none',
   'registration-ended',
+  'response-type-changed',
   'scope-refused',
   'scope-without-openid',
   'unregistered-redirect-uri',

@@ -47,6 +47,7 @@ function tableOf(problem: FindingProblem): { readonly seen: string; readonly pla
 
 const others: Partial<Record<FindingProblem, { readonly seen: string; readonly place: Place }>> = {
   'metadata-url-misspelt': { seen: 'Authentication error', place: 'secrets' },
+  'response-type-changed': { seen: 'Logged out', place: 'secrets' },
   'registration-ended': { seen: 'Refused by the provider', place: 'provider' },
 }
 
