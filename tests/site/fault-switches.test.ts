@@ -2,6 +2,7 @@ import { expect, inject, test } from 'vitest'
 import { places } from '#lib/faults/fault.ts'
 import { faults } from '#lib/faults/index.ts'
 import { measuredFault } from '../../src/data/measured-faults.ts'
+import { problems } from '../error-table.ts'
 import { builtPages } from './built-pages.ts'
 import { isSignIn, logIn, type Seen, seen, type Visitor, visitor } from './visitor.ts'
 
@@ -16,7 +17,8 @@ const sections = builtPages
   .map(({ path, document }) => {
     const form = document.querySelector('live-lab form[action$="/settings"]')
     const buttons = form?.querySelectorAll('button[name=fault]').map((one) => one.getAttribute('value') ?? '') ?? []
-    const links = form?.querySelectorAll('a').map((one) => one.getAttribute('href')?.split('/')[3] ?? '') ?? []
+    const linked = form?.querySelectorAll('a').map((one) => one.getAttribute('href')?.split('/')[2]) ?? []
+    const links = linked.map((problem) => problems.find(({ code }) => code === problem)?.fault ?? '')
     return {
       section: path.split('/')[2] ?? '',
       scenario: form?.getAttribute('action')?.split('/')[2] ?? '',
