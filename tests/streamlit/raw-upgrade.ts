@@ -2,25 +2,42 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 
 /**
+ * Asks a Streamlit server for its WebSocket from a page of an origin, as a browser does.
+ *
+ * @param host the Host header; left out, that of the server itself
+ * @returns the status of the answer; null when the connection ended without one
+ */
+export async function upgradeFrom(port: number, origin: string, host = `localhost:${port}`): Promise<number | null> {
+  return answerTo(port, headOf(host, origin))
+}
+
+/**
  * Asks a Streamlit server for its WebSocket with one long Cookie line.
  *
  * @param line characters of the whole line, without its end
  * @returns the status of the answer; null when none came within `patience` milliseconds
  */
 export async function upgradeStatus(port: number, line: number, patience: number): Promise<number | null> {
-  const socket = connect(port, '127.0.0.1')
   const cookie = `Cookie: x=${'a'.repeat(line - 'Cookie: x='.length)}`
-  const head = [
+  return answerTo(port, [...headOf(`localhost:${port}`, `http://localhost:${port}`), cookie], patience)
+}
+
+function headOf(host: string, origin: string): string[] {
+  return [
     'GET /_stcore/stream HTTP/1.1',
-    `Host: localhost:${port}`,
-    `Origin: http://localhost:${port}`,
+    `Host: ${host}`,
+    `Origin: ${origin}`,
     'Upgrade: websocket',
     'Connection: Upgrade',
     'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     'Sec-WebSocket-Version: 13',
     'Sec-WebSocket-Protocol: streamlit',
   ]
-  socket.write([...head, cookie, '', ''].join('\r\n'))
+}
+
+async function answerTo(port: number, head: readonly string[], patience = 300_000): Promise<number | null> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write([...head, '', ''].join('\r\n'))
   const late = setTimeout(() => socket.destroy(), patience)
   socket.once('data', () => socket.end())
   const answer = await text(socket).catch(() => '')

@@ -5,7 +5,7 @@ import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
 import { freePort } from '../global-site.ts'
 import { replaceFile } from './launch.ts'
 import { needsStreamlit } from './needs-streamlit.ts'
-import { upgradeStatus } from './raw-upgrade.ts'
+import { upgradeFrom, upgradeStatus } from './raw-upgrade.ts'
 import { type RealApp, startApp } from './real-app.ts'
 
 const python = needsStreamlit()
@@ -167,4 +167,24 @@ test('a secrets.toml that comes after the start is read too', async () => {
   await mkdir(join(folder, '.streamlit'))
   await writeFile(join(folder, '.streamlit/secrets.toml'), secrets.join('\n'))
   await expect.poll(() => linkStatus(origin, 'a-cookie-secret-of-the-tests-of-32-bytes'), { timeout: 60_000 }).toBe(400)
+})
+
+test('a page at another host than the server is asked for gets no WebSocket, and the log says so', async () => {
+  const { port, log } = app()
+  const origin = 'https://app.example.com'
+  expect(await upgradeFrom(port, `http://localhost:${port}`)).toBe(101)
+  expect(await upgradeFrom(port, origin)).toBe(403)
+  await expect
+    .poll(log)
+    .toContain(
+      `Rejecting WebSocket connection with disallowed Origin or Host header: origin=${origin}, host=localhost:${port}`,
+    )
+  // A proxy that passes the Host header on is all that it takes.
+  expect(await upgradeFrom(port, origin, 'app.example.com')).toBe(101)
+})
+
+test('server.corsAllowedOrigins lets the page of another host in', { timeout: 600_000 }, async () => {
+  const { port } = await run({}, { STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS: 'https://app.example.com' })
+  expect(await upgradeFrom(port, 'https://app.example.com')).toBe(101)
+  expect(await upgradeFrom(port, 'https://other.example.com')).toBe(403)
 })

@@ -21,8 +21,9 @@ export function wordScores(text: string, entries: readonly Entry[]): ReadonlyMap
   const scores = new Map<Entry, number>()
   for (const entry of entries) {
     const shared = asked.filter((word) => has(own.get(entry), word))
-    if (shared.length < needed || shared.length === 0) continue
-    const sum = shared.reduce((total, word) => total + (weights.get(word) ?? 0), 0)
+    const said = shared.length + shared.filter(isTelling).length
+    if (said < needed || said === 0) continue
+    const sum = shared.reduce((total, word) => total + (weights.get(word) ?? 0) * (isTelling(word) ? 2 : 1), 0)
     scores.set(entry, sum + shared.length / (own.get(entry)?.size ?? 1))
   }
   return scores
@@ -32,11 +33,17 @@ function rarity(count: number, all: number): number {
   return Math.log(1 + all / (1 + count))
 }
 
+const addresses = /\b\d{1,3}(?:\.\d{1,3}){3}\b/g
+
 function words(text: string): readonly string[] {
-  return text
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length > 2 && !/^\d+$/.test(word) && !idle.has(word))
+  const lower = text.toLowerCase()
+  const plain = lower.split(/[^a-z0-9]+/).filter((word) => word.length > 2 && !/^\d+$/.test(word) && !idle.has(word))
+  return [...plain, ...(lower.match(addresses) ?? [])]
+}
+
+/** An address says as much as two words do. */
+function isTelling(word: string): boolean {
+  return word.includes('.')
 }
 
 /** The word, or one that it is the longer or shorter form of: "cookies" and "cookie". */
