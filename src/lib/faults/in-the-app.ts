@@ -44,6 +44,15 @@ export function atReplica<Call extends { readonly config: AppConfig; readonly fa
   return { ...call, config: { ...config, cookieSecret: `${config.cookieSecret}-of-another-replica` } }
 }
 
+/** What a fault breaks at the callback, where it lies with the machine that answers. */
+export function callbackRemarks(fault: Fault | undefined): Remark[] {
+  const { otherReplica, clock } = fault?.breaks ?? {}
+  return [
+    ...(otherReplica ? [faultRemark('Another replica answers, with a cookie_secret of its own.')] : []),
+    ...(clock === undefined ? [] : [faultRemark(`The clock of the app’s machine is off by ${clock} seconds.`)]),
+  ]
+}
+
 /** What a fault does to a request of the back channel. */
 export function alterationRemarks(fault: Fault | undefined, { method, url }: WholeRequest): Remark[] {
   const alteration = fault?.breaks.provider

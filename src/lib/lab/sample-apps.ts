@@ -1,7 +1,14 @@
 import { alteredWhole } from '#lib/faults/alteration.ts'
 import { brokenApp } from '#lib/faults/broken-app.ts'
 import type { Fault } from '#lib/faults/fault.ts'
-import { alterationRemarks, atReplica, seenJar, seenOrigin, whyUnloaded } from '#lib/faults/in-the-app.ts'
+import {
+  alterationRemarks,
+  atReplica,
+  callbackRemarks,
+  seenJar,
+  seenOrigin,
+  whyUnloaded,
+} from '#lib/faults/in-the-app.ts'
 import { faultRemark } from '#lib/faults/on-the-way.ts'
 import { atOnceWords, raisedStart } from '#lib/inspector/verdict/raised.ts'
 import { type AppAnswer, type AppCall, logged, redirectTo } from '#lib/sample-app/app-call.ts'
@@ -146,14 +153,12 @@ export function sampleApps(parts: SampleAppParts): SampleApps {
       const { slug } = app.scenario
       const held = cookieJar(request.headers.get('cookie')).get(STEP_COOKIE)
       const released = await pauses.release(visitor, held, request.url)
-      if (!visit.settings.step || released) return { ...(await finishAppLogin(atReplica(call(visit)))), waits: false }
+      if (!visit.settings.step || released) return { ...(await finish(call(visit))), waits: false }
 
       // A first try that stops short of the token request. What it sent before is sent again, and captured, then.
       const hold: Hold = { request: null }
       const buffered: Exchange[] = []
-      const answer = await finishAppLogin(
-        atReplica(callWith(visit, async (exchange) => void buffered.push(exchange), hold)),
-      )
+      const answer = await finish(callWith(visit, async (exchange) => void buffered.push(exchange), hold))
       if (!hold.request) {
         for (const exchange of buffered) await traces.append(visitor, slug, exchange)
         return { ...answer, waits: false }
@@ -165,6 +170,12 @@ export function sampleApps(parts: SampleAppParts): SampleApps {
     },
     logout: async (visit) => endAppLogin(call(visit)),
   }
+}
+
+/** The callback of a login, answered as the fault that is on has it. */
+async function finish(call: LabCall): Promise<AppAnswer> {
+  const answer = await finishAppLogin(atReplica(call))
+  return { ...answer, remarks: [...callbackRemarks(call.fault), ...answer.remarks] }
 }
 
 /** What the app's session was like, where no log tells it. */
