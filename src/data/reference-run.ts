@@ -16,7 +16,7 @@ const exchange = z.strictObject({
   request: z.strictObject({ method: z.enum(['GET', 'POST']), url: z.url(), headers, body }),
   response: z.strictObject({ status: z.int().min(200).max(599), headers, body }).nullable(),
   remarks: z.array(
-    z.strictObject({ kind: z.enum(['log', 'library']), level: z.enum(['info', 'warning', 'error']), text }),
+    z.strictObject({ kind: z.enum(['log', 'library', 'session']), level: z.enum(['info', 'warning', 'error']), text }),
   ),
 })
 
