@@ -9,6 +9,7 @@ test.each([
   ['/app/cookies/oauth2callback', { of: 'app', slug: 'cookies', endpoint: 'callback' }],
   ['/provider/acme/.well-known/openid-configuration', { of: 'provider', tenant: 'acme' }],
   ['/provider/acme/', { of: 'provider', tenant: 'acme' }],
+  ['/.well-known/oauth-authorization-server/provider/acme', { of: 'provider', tenant: 'acme' }],
 ])('%s belongs to the lab', (path, route) => {
   expect(routeOf(path)).toEqual(route)
 })

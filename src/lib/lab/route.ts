@@ -18,8 +18,13 @@ const endpoints: Readonly<Record<string, AppEndpoint>> = {
 /** What the site itself has below the apps and providers, beside their protocol. */
 const ownPages = /^\/provider\/[^/]+\/held-cookies\/?$/
 
+/** The metadata of an issuer with a path, where RFC 8414 §3.1 puts them: before the path. */
+const metadataBefore = /^\/\.well-known\/oauth-authorization-server\/provider\/([^/]+)$/
+
 /** The one route table of the lab; null for an address that belongs to somebody else. */
 export function routeOf(pathname: string): Route | null {
+  const tenant = metadataBefore.exec(pathname)?.[1]
+  if (tenant !== undefined) return { of: 'provider', tenant }
   const [, first, name = '', ...rest] = pathname.split('/')
   if (name === '') return null
   if (first === 'provider' && rest.length > 0 && !ownPages.test(pathname)) return { of: 'provider', tenant: name }

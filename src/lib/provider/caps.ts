@@ -14,6 +14,9 @@ export const ttl = {
   IdToken: 3600,
 } as const
 
+/** Seconds after a sign-in at which its session asks again, however often it is used meanwhile. */
+export const sessionSeconds = 8 * 3600
+
 /** Seconds that a record without a time of its own may live. */
 export const longestTtl = 24 * 3600
 

@@ -64,6 +64,24 @@ test('Globex advertises neither PKCE nor a logout', async () => {
   expect(Object.keys(metadata)).not.toContain('end_session_endpoint')
 })
 
+test.each(['acme', 'globex'] as const)(
+  'the metadata of %s are the same at the addresses of RFC 8414',
+  async (tenant) => {
+    const providers = await testProviders()
+    const issuer = `http://localhost:4321/provider/${tenant}`
+    const at = async (url: string): Promise<unknown> => {
+      const answer = await providers.handle(tenant, new Request(url))
+      return answer.kind === 'response' ? answer.response.json() : answer.page.kind
+    }
+    const metadata = await at(`${issuer}/.well-known/openid-configuration`)
+    expect(metadata).toMatchObject({ issuer })
+    expect(await at(`${issuer}/.well-known/oauth-authorization-server`)).toEqual(metadata)
+    expect(await at(`http://localhost:4321/.well-known/oauth-authorization-server/provider/${tenant}`)).toEqual(
+      metadata,
+    )
+  },
+)
+
 test.each([
   { host: 'evil.example' },
   { host: 'a@evil.example' },

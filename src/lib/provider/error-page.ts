@@ -1,5 +1,6 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import type { ErrorPage } from './pages.ts'
+import type { TooLong } from './parameter-lengths.ts'
 import type { OwnApp } from './registration/registration.ts'
 import type { Tenant } from './tenants.ts'
 
@@ -37,6 +38,15 @@ export function tooLongPage(tenant: Tenant, limit: number): ErrorPage {
     title: 'The request is too long',
     text: `${tenant.title} takes at most ${limit} characters of parameters.`,
     whatToDo: 'Shorten the parameters of the authorization request.',
+  })
+}
+
+export function longParameterPage(tenant: Tenant, { name, length, most }: TooLong): ErrorPage {
+  return errorPage(tenant, {
+    code: 'invalid_request',
+    title: 'A parameter is too long',
+    text: `${name} is ${length} characters long: ${tenant.title} takes at most ${most}.`,
+    whatToDo: `Shorten ${name}, then begin again in the app.`,
   })
 }
 

@@ -1,4 +1,5 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { sessionSeconds } from './caps.ts'
 import { isOwnAppId } from './registration/registry.ts'
 
 type Grant = InstanceType<KoaContextWithOIDC['oidc']['provider']['Grant']>
@@ -23,6 +24,11 @@ export function signInPolicy({ accountsOnRequest }: { accountsOnRequest: boolean
   policy
     .get('login')
     ?.checks.add(new interactionPolicy.Check('account_forgotten', 'the account is known no more', forgotten))
+  const old = ({ oidc: { session } }: KoaContextWithOIDC) =>
+    session?.accountId !== undefined && session.past(sessionSeconds)
+  policy
+    .get('login')
+    ?.checks.add(new interactionPolicy.Check('session_old', 'the sign-in is too long ago', 'login_required', old))
   return policy
 }
 

@@ -5,11 +5,13 @@ import { type Clock, isStoreAway, type Store } from '#lib/store/store.ts'
 import { createAccounts } from './accounts.ts'
 import { avatar } from './avatar.ts'
 import type { ProviderClient } from './clients.ts'
-import { brokenPage, fullPage, notFoundPage, tooLargePage, tooLongPage } from './error-page.ts'
+import { brokenPage, fullPage, longParameterPage, notFoundPage, tooLargePage, tooLongPage } from './error-page.ts'
 import { interact } from './interaction.ts'
 import { keysOf, makeKeys, type ProviderKeys } from './keys.ts'
 import type { ProviderAnswer } from './pages.ts'
+import { tooLongParameter } from './parameter-lengths.ts'
 import { isPersonaKey, type Persona, personas } from './personas.ts'
+import { protocol } from './protocol.ts'
 import type { ProviderParts } from './provider-parts.ts'
 import { publicAnswers } from './public-answers.ts'
 import { refuse } from './refusal.ts'
@@ -54,6 +56,12 @@ const maxBody = 64 * 1024
 const maxTokenBody = 16 * 1024
 /** For an authorization request, whose parameters are kept until the login ends. */
 const maxQuery = 8 * 1024
+
+/** Where RFC 8414 §3 has metadata. */
+const asMetadata = '/.well-known/oauth-authorization-server'
+
+/** The endpoints whose parameters a client chooses. */
+const isOfLogin = /\/(?:auth|token|session\/end|logout)\/?$/i
 
 /** The sample providers. Their issuers are `<origin>/provider/<tenant>`. */
 export async function createProviders(options: ProvidersOptions): Promise<Providers> {
@@ -117,11 +125,15 @@ async function route(parts: ProviderParts, request: WholeRequest): Promise<Provi
   const { method, body } = request
   const { path: pathname, search } = addressOf(request.url)
   const mount = tenantPath(tenant.name)
+  if (pathname === `${asMetadata}${mount}` && isHouseTenant(tenant.name))
+    return protocol(parts, { ...request, url: `${parts.origin}${mount}${asMetadata}` }, mount)
   if (!pathname.startsWith(`${mount}/`)) return refuse(notFoundPage(tenant), request)
   const path = pathname.slice(mount.length)
   if (/^\/auth\/?$/i.test(path) && search.length > maxQuery) return refuse(tooLongPage(tenant, maxQuery), request)
   const limit = bodyLimit(method, path)
   if (body && body.byteLength > limit) return refuse(tooLargePage(tenant, limit), request)
+  const tooLong = isOfLogin.test(path) ? tooLongParameter(request) : null
+  if (tooLong) return refuse(longParameterPage(tenant, tooLong), request)
   if (method === 'POST' && /^\/reg\/?$/i.test(path))
     return isHouseTenant(tenant.name)
       ? registrationEndpoint({ ...parts, tenant: tenant.name }, request)

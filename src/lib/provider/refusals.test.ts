@@ -77,6 +77,40 @@ test('refuses an authorization request over 8 kB with a page', async () => {
   expect(pageOf(answer, 'error').status).toBe(414)
 })
 
+test.each([
+  ['state', 1024],
+  ['nonce', 128],
+  ['scope', 300],
+  ['redirect_uri', 400],
+  ['login_hint', 100],
+  ['ui_locales', 100],
+  ['acr_values', 300],
+])('refuses %s of more than %i characters with a page that says so', async (name, most) => {
+  const providers = await testProviders()
+  const site = await app(providers, 'acme')
+  const refused = await browser(providers).follow((await site.begin({ [name]: 'x'.repeat(most + 1) })).url)
+  expect(pageOf(refused.answer, 'error')).toMatchObject({
+    status: 400,
+    title: 'A parameter is too long',
+    text: `${name} is ${most + 1} characters long: Acme ID takes at most ${most}.`,
+  })
+})
+
+test('takes a state of 1,024 characters, and sends it back', async () => {
+  const providers = await testProviders()
+  const visitor = browser(providers)
+  const { answer } = await visitor.follow((await (await app(providers, 'acme')).begin({ state: 'x'.repeat(1024) })).url)
+  const { url } = await visitor.post(pageOf(answer, 'sign-in'), { persona: 'ada' })
+  expect(new URL(url).searchParams.get('state')).toBe('x'.repeat(1024))
+})
+
+test('a long parameter at the token endpoint is refused in JSON', async () => {
+  const body = new URLSearchParams({ client_id: 'x'.repeat(401) })
+  const answer = await (await testProviders()).handle('acme', new Request(`${acme}/token`, { method: 'POST', body }))
+  if (answer.kind !== 'response') throw new Error('a page')
+  expect([answer.response.status, (await answer.response.json()).error]).toEqual([400, 'invalid_request'])
+})
+
 test('when the store is full, a new login is refused and the one under way goes on', async () => {
   const caps = { ...providerCaps, [kindOf('acme', 'Interaction')]: 1 }
   const providers = await testProviders({ store: memoryStore({ clock: Date.now, caps }) })

@@ -116,6 +116,7 @@ function reasonText(reason: string, params: OpenLogin['params'], signedIn: boole
     return [`Your sign-in is older than the app allows (max_age=${params['max_age']}).`]
   if (reason === 'id_token_hint' && signedIn)
     return ['The app expects someone else than who is signed in (id_token_hint).']
+  if (reason === 'session_old') return ['A sign-in here ends after eight hours.']
   if (reason === 'account_forgotten') return ['The account that was signed in here is known no more.']
   return []
 }
