@@ -25,14 +25,22 @@ test.each([
   ['a refused registration', 'POST', '/provider/acme/reg', answer(400), undefined],
   ['a page', 'GET', '/app/simple-example/', answer(200), undefined],
 ] as const)('of %s', (_name, method, url, response, event) => {
-  expect(auditLine(method, url, response)?.event).toBe(event)
+  expect(auditLine(method, url, { response, remarks: [] })?.event).toBe(event)
 })
 
 test('says the app and nothing that came with the request', () => {
-  const line = auditLine(
-    'GET',
-    `${callback}?code=secret-code&state=s`,
-    answer(302, ['_streamlit_user=secret; HttpOnly']),
-  )
+  const response = answer(302, ['_streamlit_user=secret; HttpOnly'])
+  const line = auditLine('GET', `${callback}?code=secret-code&state=s`, { response, remarks: [] })
   expect(line).toEqual({ level: 'info', event: 'login', of: 'simple-example' })
+})
+
+test.each([
+  ['Missing provider for OAuth callback; this often indicates a stale', 'callback-unknown-state'],
+  ['Error during authentication: access_denied. Error description: None', 'callback-provider-error'],
+  ["OAuth token exchange failed for provider 'acme'. Clearing auth cookies.", 'callback-exchange-failed'],
+  ['something else', 'callback-failed'],
+])('of "%s" the reason is %s', (text, reason) => {
+  const remarks = [{ kind: 'log', level: 'warning', text }] as const
+  const line = auditLine('GET', `${callback}?code=secret-code&state=s`, { response: answer(302), remarks })
+  expect(line).toEqual({ level: 'info', event: 'login-failed', of: 'simple-example', status: 302, reason })
 })

@@ -40,7 +40,7 @@ export async function answerOfLab(passage: Passage, { lab, draw, noted }: LabSid
   if (!handled) return answerError(passage, refusals.notFound)
   if (!('response' in handled)) return answerError(passage, labRefusal(handled))
   const { response, page } = handled
-  const line = auditLine(req.method ?? '', req.url ?? '', response)
+  const line = auditLine(req.method ?? '', req.url ?? '', handled)
   if (line !== null) noted(line)
   send(passage, response, page ? await draw(framedView(page)) : response.body)
 }

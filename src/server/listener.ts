@@ -41,7 +41,7 @@ export interface SiteParts {
 /** Endpoints that Astro adds by itself and this site has no use for. */
 const closed = /^\/(?:_image|_server-islands|_actions)(?:\/|$)/
 
-const refusalStatuses = new Set([400, 405, 413, 414, 421, 429])
+const refusalStatuses = new Set([400, 403, 405, 413, 414, 421, 429])
 
 const urlRefusals = { 400: refusals.badUrl, 404: refusals.notFound, 414: refusals.urlTooLong }
 

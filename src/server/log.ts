@@ -13,6 +13,7 @@ export type LogEvent =
   | 'refused'
   | 'registration'
   | 'rejection'
+  | 'replay'
   | 'secrets'
   | 'start'
   | 'store'
@@ -27,7 +28,9 @@ export interface LogEntry {
   readonly path?: string
   readonly status?: number
   readonly message?: string
-  /** Of `limited`: what there was too much of. Of `login` and `registration`: the app or provider. */
+  /** Of `login-failed`: which branch of the callback it was. */
+  readonly reason?: string
+  /** Of `limited`: what there was too much of. Of `login`, `registration` and `replay`: the app or provider. */
   readonly of?: string
 }
 

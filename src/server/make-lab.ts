@@ -1,6 +1,7 @@
 import { createLab, type Lab } from '#lib/lab/lab.ts'
 import { deriveSecret } from '#lib/sample-app/derive-secret.ts'
 import type { Store } from '#lib/store/store.ts'
+import { log } from './log.ts'
 import type { Settings } from './settings.ts'
 
 /** The process's lab: its keys, and in the store what its visitors did. Throws for keys that cannot be used. */
@@ -15,5 +16,6 @@ export function makeLab(settings: Settings, store: Store): Promise<Lab> {
     clock: Date.now,
     store,
     onError: console.error,
+    onReplay: (of) => log({ level: 'warn', event: 'replay', of }),
   })
 }

@@ -37,6 +37,8 @@ export interface LabOptions extends Site {
   readonly store: Store
   /** Hears of what failed on our side. */
   readonly onError: (error: unknown) => void
+  /** Hears of a code that was used twice at a provider. */
+  readonly onReplay?: (tenant: TenantName) => void
   /** What a fault's code breaks here; left out: what a person can meet who has switched it on. */
   readonly faultOf?: (code: string | null) => Fault | undefined
   /** Called between an answer of an app or a provider and its capture, for recordings. */
@@ -88,6 +90,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     store,
     clock,
     onError: options.onError,
+    ...(options.onReplay && { onReplay: options.onReplay }),
     ...(options.onAnswer && { onAnswer: options.onAnswer }),
   })
   const tick = ticking(clock)

@@ -11,7 +11,7 @@ test.each([
   ['a form of another site without a referrer', { origin: 'null', 'sec-fetch-site': 'cross-site' }, false],
   ['an opaque origin without fetch metadata', { origin: 'null' }, false],
   ['another origin without fetch metadata', { origin: 'https://evil.example' }, false],
-  ['a client that is no browser', {}, true],
+  ['a client that says neither', {}, false],
 ] as const)('%s may submit: %s', (_, headers, may) => {
   expect(maySubmit(new Headers(headers), here)).toBe(may)
 })

@@ -6,7 +6,7 @@ import { cookieJar } from '#lib/trace/cookie-jar.ts'
 import type { Handled, Nameless } from './handle.ts'
 import type { Lab } from './lab.ts'
 import { routeOf } from './route.ts'
-import { mayNavigate, maySubmit } from './same-origin.ts'
+import { isOfProgram, mayNavigate, maySubmit } from './same-origin.ts'
 import { visitorCookieName } from './visitor.ts'
 
 /** A request that another site made a browser send: a form, or a navigation that begins or ends a login. */
@@ -33,16 +33,20 @@ interface Asked extends Pick<WholeRequest, 'method' | 'url'> {
 }
 
 /** Endpoints whose form posts come from other servers, not from browsers (OAuth 2.0). */
-const protocolPosts = /^\/provider\/[^/]+\/(?:token|me|jwks)\/?$/
+const protocolPosts = /^\/provider\/[^/]+\/(?:token|me|jwks)\/?$/i
+
+/** Where programs register an app (RFC 7591 §3), and a page of another site may not. */
+const registration = /^\/provider\/[^/]+\/reg\/?$/i
 
 /** Why a request may not do what it asks for; null when it may. */
 export function foreignIn(lab: Lab, { method, url, headers }: Asked): Foreign | null {
   const { path } = addressOf(url)
   const reading = method === 'GET' || method === 'HEAD'
-  if (!reading && !protocolPosts.test(path) && !maySubmit(headers, lab.site.origin)) {
-    return { foreign: 'form', link: '/' }
-  }
   const route = routeOf(path)
+  const ofProtocol = protocolPosts.test(path) || (registration.test(path) && isOfProgram(headers))
+  // An app takes no forms: what is posted to it is answered with 405 and changes nothing.
+  const mayChange = !reading && !ofProtocol && route?.of !== 'app'
+  if (mayChange && !maySubmit(headers, lab.site.origin)) return { foreign: 'form', link: '/' }
   const isLoginOrLogout = route?.of === 'app' && (route.endpoint === 'login' || route.endpoint === 'logout')
   if (!isLoginOrLogout || mayNavigate(headers)) return null
   return { foreign: 'navigation', link: `/app/${route.slug}/` }

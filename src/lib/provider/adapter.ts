@@ -6,6 +6,9 @@ import type { TenantName } from './tenants.ts'
 
 const grantable = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken'])
 
+/** What is told of a code that was used twice, in the words of oidc-provider. */
+export const usedTwice = 'authorization code already consumed'
+
 /** What is left of a code that was redeemed: that it was, and of which grant it is. */
 interface SpentCode {
   readonly spent: true
@@ -55,7 +58,7 @@ export function storeAdapter({ store, tenant }: AdapterOptions, model: string): 
   }
   const refuseSpent = async ({ grantId }: SpentCode): Promise<never> => {
     await revokeByGrantId(grantId)
-    throw new errors.InvalidGrant({ detail: 'authorization code already consumed' })
+    throw new errors.InvalidGrant({ detail: usedTwice })
   }
 
   return {

@@ -3,6 +3,7 @@ import { HeaderList } from '#lib/message/header-list.ts'
 import { asResponse, bodyOf, readRequestUpTo, type WholeRequest } from '#lib/message/message.ts'
 import { type Clock, isStoreAway, type Store } from '#lib/store/store.ts'
 import { createAccounts } from './accounts.ts'
+import { usedTwice } from './adapter.ts'
 import { avatar } from './avatar.ts'
 import type { ProviderClient } from './clients.ts'
 import { brokenPage, fullPage, longParameterPage, notFoundPage, tooLargePage, tooLongPage } from './error-page.ts'
@@ -40,6 +41,8 @@ export interface ProvidersOptions {
   readonly clock: Clock
   /** Hears of what failed on our side. Visitors see a fixed text. */
   readonly onError?: (error: unknown) => void
+  /** Hears of a code that was used twice. */
+  readonly onReplay?: (tenant: TenantName) => void
   /** Called after each answer, before it is handed on. */
   readonly onAnswer?: (of: 'provider') => void
 }
@@ -94,6 +97,7 @@ export async function createProviders(options: ProvidersOptions): Promise<Provid
     try {
       const answered = await route(partsOf(name), request)
       options.onAnswer?.('provider')
+      if (answered.kind === 'response' && answered.refused === usedTwice) options.onReplay?.(name)
       return answered
     } catch (error) {
       if (isStoreAway(error)) return refuse(fullPage(tenants[name]), request)

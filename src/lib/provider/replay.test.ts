@@ -77,6 +77,15 @@ test.each([
   expect(alive).not.toContain(200)
 })
 
+test('a replay is told of, and a first use is not', async () => {
+  const told: string[] = []
+  const { redeem } = await redeemers(await testProviders({ onReplay: (tenant) => told.push(tenant) }))
+  await redeem()
+  expect(told).toEqual([])
+  await redeem()
+  expect(told).toEqual(['acme'])
+})
+
 test('after a replay the same browser logs in again', async () => {
   const providers = await testProviders()
   const { visitor, site, attempt, at } = await login(providers, 'acme', 'ada')

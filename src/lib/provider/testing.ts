@@ -40,6 +40,7 @@ export async function testProviders(
     clock?: () => number
     keys?: ProviderKeys
     onError?: (error: unknown) => void
+    onReplay?: (tenant: TenantName) => void
   } = {},
 ): Promise<Providers> {
   const clock = more.clock ?? Date.now
@@ -52,6 +53,7 @@ export async function testProviders(
     store: more.store ?? memoryStore({ clock, caps: providerCaps }),
     clock,
     onError: more.onError ?? console.error,
+    ...(more.onReplay && { onReplay: more.onReplay }),
   })
 }
 

@@ -77,11 +77,12 @@ function afterCallback(before: Outcome, exchange: Exchange, message: number): Ou
   if (setsCookie(exchange, isIdentity)) return { kind: 'logged-in', message }
   if (before.kind === 'logged-out' && isReturnFromLogout(exchange)) return before
   if (before.kind === 'logged-in' && !removesCookie(exchange, isIdentity)) return before
-  return { kind: 'failed', branch: branchOf(exchange), message }
+  return { kind: 'failed', branch: callbackBranch(exchange), message }
 }
 
-function branchOf(exchange: Exchange): FailedBranch {
-  const lines = exchange.remarks.filter(({ kind }) => kind === 'log').map(({ text }) => text)
+/** The branch that a callback without a login took, told from what the app logged. */
+export function callbackBranch({ remarks }: Pick<Exchange, 'remarks'>): FailedBranch {
+  const lines = remarks.filter(({ kind }) => kind === 'log').map(({ text }) => text)
   return logLines.find(([pattern]) => lines.some((line) => pattern.test(line)))?.[1] ?? 'callback-failed'
 }
 
