@@ -35,6 +35,13 @@ export function visitor(origin: string) {
     },
     /** Answers the sign-in page. */
     answer: (page: Page & { url: string }, form: Readonly<Record<string, string>>) => open(actionOf(page), form),
+    /** Logs in as Ada, and stops before an address below the path is opened, which it gives. */
+    async stopBefore(scenario: string, path: string): Promise<string> {
+      const stopsAt = (url: URL) => url.pathname === path
+      const page = await this.begin(scenario)
+      const { url } = await browser.open({ url: actionOf(page), form: { persona: 'ada' }, stopsAt })
+      return url
+    },
     /** Answers the sign-in page of an app on another port, and stops at the address that the browser is sent to. */
     async leave(page: Page & { url: string }, form: Readonly<Record<string, string>>): Promise<URL> {
       const elsewhere = (url: URL) => url.origin !== origin

@@ -28,8 +28,11 @@ export interface Bounds {
 
 export interface BoundedRecords {
   family<Body>(): Family<Body>
-  /** Drops what has expired, looking at no more than `entries` of each kind. */
-  sweep(entries: number): void
+  /**
+   * Drops what has expired, looking at no more than `entries` of each kind, until `isOver`, which is asked now and then.
+   * The next sweep goes on with the kind that this one ended in.
+   */
+  sweep(entries: number, isOver?: () => boolean): void
   /** How much of a kind's records or of its room is taken: 0 to 1. */
   fullness(kind: string): number
   /** Records held, expired ones that no sweep has met included. */
@@ -43,6 +46,9 @@ export interface BoundedRecords {
 interface Room {
   bytes: number
 }
+
+/** Records that a sweep looks at between two looks at the time. */
+const BETWEEN_LOOKS = 256
 
 /** A kind's records, the one that was written last at the end. */
 interface Kind<Body = unknown> {
@@ -60,6 +66,7 @@ export function boundedRecords({ clock, limits, maxBytes }: Bounds): BoundedReco
   const kinds = new Map<string, Kind>()
   const rooms = new Map<string, Room>()
   let bytes = 0
+  let endedIn: string | undefined
 
   const limitOf = (name: string): Limit => limits.get(name) ?? { records: defaultCap }
   const account = (kind: Kind, key: string, growth: number): void => {
@@ -82,13 +89,16 @@ export function boundedRecords({ clock, limits, maxBytes }: Bounds): BoundedReco
     kind.entries.delete(key)
     account(kind, key, -entry.size)
   }
-  const sweepKind = (kind: Kind, entries: number): void => {
+  /** False when it is over before the end. */
+  const sweepKind = (kind: Kind, entries: number, isOver?: () => boolean): boolean => {
     const now = clock()
     let seen = 0
     for (const [key, entry] of kind.entries) {
       if (++seen > entries) break
       if (entry.expires <= now) dropFrom(kind, key)
+      if (seen % BETWEEN_LOOKS === 0 && isOver?.()) return false
     }
+    return true
   }
   /** Whoever holds most of a kind loses what was written longest ago; `spared` stays. False when nothing can go. */
   const dropOldest = (kind: Kind, spared: string): boolean => {
@@ -163,8 +173,16 @@ export function boundedRecords({ clock, limits, maxBytes }: Bounds): BoundedReco
 
   return {
     family,
-    sweep(entries) {
-      for (const kind of kinds.values()) sweepKind(kind, entries)
+    sweep(entries, isOver) {
+      const all = [...kinds.values()]
+      const from = all.findIndex(({ name }) => name === endedIn)
+      for (const kind of from < 0 ? all : [...all.slice(from), ...all.slice(0, from)]) {
+        endedIn = kind.name
+        if (!sweepKind(kind, entries, isOver)) return
+        // It is done with: the next one begins behind it.
+        endedIn = all[(all.indexOf(kind) + 1) % all.length]?.name
+        if (isOver?.()) return
+      }
     },
     fullness(name) {
       const { records, share = 1 } = limitOf(name)

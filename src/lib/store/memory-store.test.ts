@@ -80,6 +80,19 @@ test('frees expired records in a sweep', async () => {
   expect(store.size()).toBe(1)
 })
 
+test('a sweep ends when its time is over, and the next ones free the rest, of every kind', async () => {
+  let now = 0
+  const store = memoryStore({ clock: () => now, caps: {} })
+  for (const kind of ['a', 'b', 'c']) {
+    for (let key = 0; key < 600; key += 1) await store.set(kind, String(key), 1, 1)
+  }
+  now = 1000
+  store.sweep(10_000, () => true)
+  expect(store.size()).toBe(1800 - 256)
+  for (let sweeps = 0; sweeps < 8; sweeps += 1) store.sweep(10_000, () => true)
+  expect(store.size()).toBe(0)
+})
+
 test('takes and deletes a value for one of many callers', async () => {
   const store = memoryStore({ clock: at(0), caps: {} })
   await store.set('pause', 'a', 1, 60)

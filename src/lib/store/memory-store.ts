@@ -12,8 +12,11 @@ export interface MemoryStoreOptions {
 }
 
 export interface MemoryStore extends Store {
-  /** Frees what has expired, looking at no more than `entries` of each kind. Call it now and then. */
-  sweep(entries: number): void
+  /**
+   * Frees what has expired, looking at no more than `entries` of each kind, until `isOver`. Call it now and then: it goes
+   * on where it ended.
+   */
+  sweep(entries: number, isOver?: () => boolean): void
   /** Records held, expired ones that no sweep has met included. */
   size(kind?: string): number
   /** Characters of JSON held, in one room or in all. */

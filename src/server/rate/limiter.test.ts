@@ -14,3 +14,11 @@ test('an address has its share of each kind, and others have theirs', async () =
   expect(await limiter.take('plays', '192.0.2.2')).toBe(0)
   expect(await limiter.take('pages', '192.0.2.1')).toBe(0)
 })
+
+test('so many addresses are counted and no more: the one that came first is forgotten', async () => {
+  const limiter = memoryLimiter(limits, 2)
+  for (const address of ['192.0.2.1', '192.0.2.1', '192.0.2.2']) await limiter.take('plays', address)
+  expect(await limiter.take('plays', '192.0.2.1')).toBeGreaterThan(0)
+  await limiter.take('plays', '192.0.2.3')
+  expect(await limiter.take('plays', '192.0.2.1')).toBe(0)
+})

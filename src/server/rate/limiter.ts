@@ -6,9 +6,15 @@ export interface Limiter {
   take(kind: RateKind, address: string): Promise<number>
 }
 
-/** Counts in this process. The time of an address begins with its first request, not with the clock's minute. */
-export function memoryLimiter(limits: RateLimits): Limiter {
-  return counting(limits, inProcess)
+/** The most addresses that a process counts at a time, of each kind. */
+const MOST_ADDRESSES = 100_000
+
+/**
+ * Counts in this process. The time of an address begins with its first request, not with the clock's minute. Where there
+ * are too many addresses, the one that came first is forgotten.
+ */
+export function memoryLimiter(limits: RateLimits, mostAddresses = MOST_ADDRESSES): Limiter {
+  return counting(limits, (kind, limit) => inProcess(kind, limit, mostAddresses))
 }
 
 /**
@@ -18,25 +24,47 @@ export function memoryLimiter(limits: RateLimits): Limiter {
  */
 export function sharedLimiter(limits: RateLimits, connection: unknown): Limiter {
   return counting(limits, (kind, limit) => {
-    if (kind === 'pages') return inProcess(kind, limit)
-    return new RateLimiterRedis({
+    const own = inProcess(kind, limit, MOST_ADDRESSES)
+    if (kind === 'pages') return own
+    const shared = new RateLimiterRedis({
       storeClient: connection,
       useRedisPackage: true,
       keyPrefix: `{rates}:${kind}`,
       points: limit.points,
       duration: limit.seconds,
       rejectIfRedisNotReady: true,
-      insuranceLimiter: inProcess(kind, limit),
       // Who has had enough is refused without asking.
       inMemoryBlockOnConsumed: limit.points + 1,
     })
+    return async (address) => {
+      try {
+        await shared.consume(address)
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) throw refused
+        await own(address)
+      }
+    }
   })
 }
 
-type Counter = Pick<RateLimiterMemory, 'consume'>
+/** Counts a request. Throws a RateLimiterRes where the address has had its share. */
+type Counter = (address: string) => Promise<unknown>
 
-function inProcess(kind: string, { points, seconds }: RateLimit): RateLimiterMemory {
-  return new RateLimiterMemory({ keyPrefix: kind, points, duration: seconds })
+function inProcess(kind: string, { points, seconds }: RateLimit, most: number): Counter {
+  const counter = new RateLimiterMemory({ keyPrefix: kind, points, duration: seconds })
+  const addresses = new Set<string>()
+  return async (address) => {
+    if (!addresses.has(address)) {
+      // Those whose time is over stand first, since all of a kind have the same time.
+      const [first] = addresses
+      if (addresses.size >= most && first !== undefined) {
+        addresses.delete(first)
+        await counter.delete(first)
+      }
+      addresses.add(address)
+    }
+    return counter.consume(address)
+  }
 }
 
 function counting(limits: RateLimits, make: (kind: string, limit: RateLimit) => Counter): Limiter {
@@ -44,7 +72,7 @@ function counting(limits: RateLimits, make: (kind: string, limit: RateLimit) => 
   return {
     async take(kind, address) {
       try {
-        await counters.get(kind)?.consume(address)
+        await counters.get(kind)?.(address)
         return 0
       } catch (refused) {
         if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
