@@ -43,6 +43,7 @@ const settings: Settings = {
   host: '127.0.0.1',
   publicOrigin: 'https://auth.example.org',
   cookieSecret: 'x'.repeat(32),
+  earlierSecrets: [],
   providerKeys: null,
   lasting: false,
   https: true,

@@ -27,6 +27,7 @@ test.each([
     'Could not render http://localhost/cb?[query]\nError',
   ],
   ['token eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln refused', 'token [token] refused'],
+  ['/e/a%20pasted%20log', '/e/[text]'],
   ['nothing to hide', 'nothing to hide'],
 ])('redacts %s', (text, redacted) => {
   expect(redact(text)).toBe(redacted)

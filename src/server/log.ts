@@ -63,14 +63,15 @@ export function createLog(sink: Sink, now: () => number): (entry: LogEntry) => v
 }
 
 /**
- * Leaves out what may carry codes, state or tokens: query strings, anything that looks like a JWT, and the address of a
- * own app's page, which is its key.
+ * Leaves out what may carry codes, state or tokens: query strings, anything that looks like a JWT, the address of an own
+ * app's page, which is its key, and a text that somebody pasted into an address below /e/.
  */
 export function redact(text: string): string {
   return text
     .replace(/\?[^\s"'`<>)]+/g, '?[query]')
     .replace(/\beyJ[\w-]+(?:\.[\w-]*)+/g, '[token]')
     .replace(/\/providers\/sample\/page\d+_[\w-]+/g, '/providers/sample/[key]')
+    .replace(/(^|\s)\/e\/\S+/g, '$1/e/[text]')
 }
 
 const toStandardError = createLog({ write: (line) => process.stderr.write(line) }, Date.now)

@@ -55,6 +55,10 @@ test.each([
   [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN is 5 characters long: put at least 16 there, or nothing.'],
   [{ PROXY_HOPS: '-1' }, 'PROXY_HOPS is "-1": put the number of your proxies in front there, from 0 to 9, mostly 1.'],
   [
+    { COOKIE_SECRETS_BEFORE: `${'x'.repeat(32)} short` },
+    'COOKIE_SECRETS_BEFORE has a secret of 5 bytes: put the values that COOKIE_SECRET had there, with spaces between.',
+  ],
+  [
     { COOKIE_SECRET: 'short' },
     'COOKIE_SECRET is 5 bytes long: put at least 32 random bytes there ("npm run make-keys" prints a value).',
   ],

@@ -12,6 +12,8 @@ export interface Settings {
   readonly publicOrigin: string
   /** At least 32 bytes. */
   readonly cookieSecret: string
+  /** Secrets of before, the newest first: what was signed with them is still taken, and nothing is signed with them. */
+  readonly earlierSecrets: readonly string[]
   /** JSON text: one JWK set of private RSA keys a tenant. null: the providers make keys of their own at start. */
   readonly providerKeys: string | null
   readonly https: boolean
@@ -39,7 +41,7 @@ type Reading<T> = { value: T; problem?: undefined } | { value?: undefined; probl
 export const loopbackNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET, PROVIDER_KEYS, PROXY_HOPS, RATE_LIMITS,
+ * Reads PORT, HOST, PUBLIC_ORIGIN, COOKIE_SECRET, COOKIE_SECRETS_BEFORE, PROVIDER_KEYS, PROXY_HOPS, RATE_LIMITS,
  * METRICS_TOKEN and REDIS_URL. An empty variable counts as absent.
  * Gives settings that can be used as they are, or one sentence a problem; a sentence never quotes a secret.
  * Without COOKIE_SECRET on a loopback origin every call makes another random one: `startSettings` keeps one.
@@ -53,6 +55,7 @@ export function readSettings(env: Environment): SettingsResult {
     host: readHost(env.HOST || '127.0.0.1'),
     publicOrigin,
     cookieSecret: readCookieSecret(env.COOKIE_SECRET || null, loopback),
+    earlierSecrets: readEarlierSecrets(env.COOKIE_SECRETS_BEFORE || ''),
     providerKeys: readProviderKeys(env.PROVIDER_KEYS || null, loopback),
     proxyHops: readHops(env.PROXY_HOPS || (loopback ? '0' : '1')),
     rateLimits: readRateLimits(env.RATE_LIMITS || (loopback ? 'off' : 'on')),
@@ -135,6 +138,15 @@ function readRedisUrl(text: string | null): Reading<string | null> {
   return isOne
     ? { value: text }
     : { problem: 'REDIS_URL is no address of a Redis: put one like "redis://127.0.0.1:6379" there, or nothing.' }
+}
+
+function readEarlierSecrets(text: string): Reading<readonly string[]> {
+  const value = text.split(' ').filter((secret) => secret !== '')
+  const short = value.findIndex((secret) => Buffer.byteLength(secret) < 32)
+  if (short < 0) return { value }
+  return {
+    problem: `COOKIE_SECRETS_BEFORE has a secret of ${Buffer.byteLength(value[short] ?? '')} bytes: put the values that COOKIE_SECRET had there, with spaces between.`,
+  }
 }
 
 function readMetricsToken(text: string | null): Reading<string | null> {

@@ -71,6 +71,50 @@ test('logins are counted and logged by app, and nothing secret or personal is', 
   for (const canary of ['canary', 'ada', ...secrets]) expect(log.toLowerCase()).not.toContain(canary.toLowerCase())
 })
 
+/** Everything that may carry a secret, each with a mark, at every kind of address, the broken ones too. */
+const marked: readonly (readonly [string, RequestInit])[] = [
+  ['/provider/acme/auth?client_id=simple-example&state=canary-state&nonce=canary-nonce&code_challenge=canary-hash', {}],
+  ['/provider/acme/auth?client_id=canary-client&redirect_uri=http://canary.example/', {}],
+  ['/provider/acme/session/end?id_token_hint=eyJ.canary.canary&state=canary-state', {}],
+  ['/provider/acme/me', { headers: { authorization: 'Bearer canary-token' } }],
+  ['/provider/acme/me?access_token=canary-token', {}],
+  [
+    '/provider/acme/token',
+    {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa('simple-example:canary-secret')}` },
+      body: new URLSearchParams({ grant_type: 'authorization_code', code: 'canary', code_verifier: 'canary-verifier' }),
+    },
+  ],
+  ['/provider/acme/reg', { method: 'POST', body: '{"canary":' }],
+  ['/provider/acme/interaction/canary', { method: 'POST', body: new URLSearchParams({ name: 'canary-person' }) }],
+  ['/app/simple-example/auth/login?provider=canary-token', {}],
+  ['/app/simple-example/oauth2callback?error=canary&error_description=canary%0d%0acanary&state=canary', {}],
+  ['/lab/runs/canary-run/', { headers: { cookie: 'lab_visitor=canary-visitor; _streamlit_user=canary-user' } }],
+  ['/providers/sample/page1_canary/', { headers: { referer: 'http://canary.example/?canary' } }],
+  ['/check/?canary=1', { method: 'POST', body: 'cookie_secret = "canary-toml"' }],
+  ['/%E0%A4%A?canary', {}],
+  [`/e/${'canary'.repeat(1500)}`, {}],
+  ['/nope?canary=1', { headers: { 'user-agent': 'canary-agent', 'x-forwarded-for': 'canary' } }],
+]
+
+test('nothing that is sent comes back in an error page of the site, or is written to the log', async () => {
+  const { origin, logged } = await site({})
+  const statuses: number[] = []
+  for (const [address, init] of marked) {
+    const answer = await fetch(origin + address, { ...init, redirect: 'manual' })
+    statuses.push(answer.status)
+    const text = await answer.text()
+    // A page of the provider says what was sent to whoever sent it: that is what it is for.
+    if (!address.startsWith('/provider/')) expect([address, text.includes('canary')]).toEqual([address, false])
+    expect(text).not.toMatch(/node_modules|\bat .*:\d+:\d+/)
+  }
+  expect(statuses.filter((status) => status >= 400).length).toBeGreaterThan(8)
+  const log = await logged()
+  expect(log.split('\n').length).toBeGreaterThan(5)
+  expect(log.replaceAll('/provider/acme/interaction/canary', '')).not.toContain('canary')
+})
+
 test.each([undefined, 'Bearer wrong', `Basic ${token}`])(
   'with %s there are no metrics to see',
   async (authorization) => {

@@ -8,7 +8,7 @@ import { type OwnApps, ownApps } from '#lib/own-app/own-apps.ts'
 import { providerCaps } from '#lib/provider/caps.ts'
 import type { ProviderKeys } from '#lib/provider/keys.ts'
 import { createProviders, type ProviderClient } from '#lib/provider/providers.ts'
-import { createRegistry } from '#lib/provider/registration/registry.ts'
+import { createRegistry, registryOf } from '#lib/provider/registration/registry.ts'
 import { type TenantName, tenantNames } from '#lib/provider/tenants.ts'
 import { redirectTo } from '#lib/sample-app/app-call.ts'
 import { type AppConfig, appConfig, clientSecret, type Site } from '#lib/sample-app/app-config.ts'
@@ -30,6 +30,8 @@ import { labVisitors, type Visitors } from './visitor.ts'
 export interface LabOptions extends Site {
   readonly providerKeys: ProviderKeys | null
   readonly cookieKeys: readonly string[]
+  /** Secrets of before: visitors and readers' apps that they made are still known. */
+  readonly earlierSecrets?: readonly string[]
   /** The secrets were given, so that another process can have them too; left out: they were. */
   readonly lasting?: boolean
   readonly clock: Clock
@@ -80,7 +82,10 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   store.limit({ ...providerCaps, ...traceCaps, ...labCaps, ...ownAppCaps })
   const traces = createTraces(store, newId)
   const apps = new Map(scenarios.map((scenario) => [scenario.slug, appConfig(options, scenario)]))
-  const registry = createRegistry({ secret: deriveSecret(options.cookieSecret, 'registered apps'), clock })
+  const secrets = [options.cookieSecret, ...(options.earlierSecrets ?? [])]
+  const registry = registryOf(
+    secrets.map((secret) => createRegistry({ secret: deriveSecret(secret, 'registered apps'), clock })),
+  )
   const providers = await createProviders({
     origin: options.origin,
     keys: options.providerKeys,

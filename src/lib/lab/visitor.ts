@@ -22,22 +22,40 @@ const form = /^[A-Za-z0-9_-]{28}\.[A-Za-z0-9_-]{16}$/
  * The cookie's value is the key and a MAC over it, so that nobody makes up visitors who never were given room. Keys
  * that were given to one address carry the same six characters, an HMAC of the address.
  */
-export function labVisitors({ cookieSecret, https }: { cookieSecret: string; https: boolean }): Visitors {
-  const secret = createSecretKey(Buffer.from(deriveSecret(cookieSecret, 'lab visitors')))
-  const hmac = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
-  const signed = (key: string) => `${key}.${hmac(`key ${key}`).slice(0, MAC)}`
+export function labVisitors(options: {
+  readonly cookieSecret: string
+  readonly https: boolean
+  /** Secrets of before: keys that were signed with them are still taken. */
+  readonly earlierSecrets?: readonly string[]
+}): Visitors {
+  const { https, earlierSecrets = [] } = options
+  const newest = signer(options.cookieSecret)
+  const signers = [newest, ...earlierSecrets.map(signer)]
   return {
-    issue: (address) => newVisitorKey(hmac(`address ${address}`)),
+    issue: (address) => newVisitorKey(newest.hmac(`address ${address}`)),
     read(cookie) {
       if (cookie === undefined || !form.test(cookie)) return undefined
       const key = cookie.slice(0, -MAC - 1)
-      return timingSafeEqual(Buffer.from(cookie), Buffer.from(signed(key))) ? key : undefined
+      const isOf = ({ signed }: Signer) => timingSafeEqual(Buffer.from(cookie), Buffer.from(signed(key)))
+      return signers.some(isOf) ? key : undefined
     },
     setCookie(key) {
       const secure = https ? '; Secure' : ''
-      return `${visitorCookieName(https)}=${signed(key)}; Path=/; Max-Age=${VISITOR_MAX_AGE}; HttpOnly; SameSite=Lax${secure}`
+      return `${visitorCookieName(https)}=${newest.signed(key)}; Path=/; Max-Age=${VISITOR_MAX_AGE}; HttpOnly; SameSite=Lax${secure}`
     },
   }
+}
+
+interface Signer {
+  hmac(text: string): string
+  /** A key and its MAC, as they stand in the cookie. */
+  signed(key: string): string
+}
+
+function signer(cookieSecret: string): Signer {
+  const secret = createSecretKey(Buffer.from(deriveSecret(cookieSecret, 'lab visitors')))
+  const hmac = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
+  return { hmac, signed: (key) => `${key}.${hmac(`key ${key}`).slice(0, MAC)}` }
 }
 
 /** The cookie that tells visitors' captures apart. `__Host-` needs HTTPS. */

@@ -73,3 +73,22 @@ export function createRegistry({ secret, clock }: { secret: string; clock: () =>
     },
   }
 }
+
+/** Registries as one: the first registers, and all know the apps that they made. */
+export function registryOf(registries: readonly Registry[]): Registry {
+  const [newest] = registries
+  if (!newest) throw new Error('no registry')
+  const find = (look: (registry: Registry) => OwnApp | undefined): OwnApp | undefined => {
+    for (const registry of registries) {
+      const app = look(registry)
+      if (app) return app
+    }
+    return undefined
+  }
+  return {
+    ...newest,
+    byClientId: (clientId) => find((registry) => registry.byClientId(clientId)),
+    byPageKey: (pageKey) => find((registry) => registry.byPageKey(pageKey)),
+    isTag: (text) => registries.some((registry) => registry.isTag(text)),
+  }
+}
