@@ -13,7 +13,9 @@ export const testOrigin = 'http://localhost:4321'
 export const testVisitor = 'a-visitor'
 
 /** A lab as it stands at http://localhost:4321. `clock` gives milliseconds. */
-export async function testLab(options: Pick<Partial<LabOptions>, 'clock' | 'faultOf' | 'store'> = {}): Promise<Lab> {
+export async function testLab(
+  options: Pick<Partial<LabOptions>, 'clock' | 'faultOf' | 'store' | 'providerKeys'> = {},
+): Promise<Lab> {
   return createLab({
     origin: testOrigin,
     https: false,

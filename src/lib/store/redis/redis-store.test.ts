@@ -120,6 +120,14 @@ test.skipIf(!redis)('does what is asked at once one after another', async () => 
   await store.close()
 })
 
+test.skipIf(!redis)('nothing is read that was written under another version', async () => {
+  if (!redis) return
+  const [one, other] = [await storeOn(redis), await storeOn(redis)]
+  await one.set('a', 'k', { as: 'version 1 wrote it' }, 60)
+  expect([await other.get('a', 'k'), await one.get('a', 'k')]).toEqual([undefined, { as: 'version 1 wrote it' }])
+  await Promise.all([one.close(), other.close()])
+})
+
 test.skipIf(!redis)('leaves nothing behind when everything has expired', async () => {
   const own = await startRedis()
   if (!own) return
