@@ -50,7 +50,7 @@ test.each(rows.filter(({ state }) => state !== 'open'))(
 function namesIn(file: string): readonly string[] {
   const source = readFileSync(join(root, file), 'utf8')
   return Array.from(
-    source.matchAll(/[(\s]('|`)((?:(?!\1)[^\n])+)\1,\s*(?:\{[^}]*\}, ?)?(?:async )?\(/g),
+    source.matchAll(/[(\s]('|`)((?:(?!\1)[^\n])+)\1,\s*(?:\{[^}]*\},\s*)?(?:async )?\(/g),
     ([, , name = '']) => name,
   )
 }

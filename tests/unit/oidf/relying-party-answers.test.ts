@@ -55,3 +55,21 @@ test.each([
   })
   expect(outcome.ok).toBe(taken)
 })
+
+const now = Math.floor(Date.now() / 1000)
+
+// Authlib allows 120 seconds; the test itself may take a few.
+test.each([
+  [{ exp: now - 60 }, true],
+  [{ exp: now - 200 }, false],
+  [{ nbf: now + 60 }, true],
+  [{ nbf: now + 300 }, false],
+  [{ iat: now + 60 }, true],
+  [{ iat: now + 300 }, false],
+  [{ iat: now - 7 * 86_400 }, true],
+])('of an ID token with the times %j it is %s that it is taken', async (more, taken) => {
+  const { outcome } = await attempt('acme', {
+    idToken: ({ header, claims }) => ({ header, claims: { ...claims, ...more } }),
+  })
+  expect(outcome.ok).toBe(taken)
+})
