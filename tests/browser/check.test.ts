@@ -198,7 +198,8 @@ test('what is typed before the editor is there is not lost', async () => {
     await waiting
     await route.continue()
   })
-  await page.goto(`${origin}/check/`)
+  // Where the editor is asked for before the page has loaded, the page has loaded with it only.
+  await page.goto(`${origin}/check/`, { waitUntil: 'domcontentloaded' })
   await page.locator('secrets-checker textarea').fill('[auth]\n# typed early\n')
   letIn()
   await editor(page).filter({ hasText: 'typed early' }).waitFor()
