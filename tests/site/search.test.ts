@@ -5,6 +5,7 @@ import { expect, inject, test } from 'vitest'
 import { type PageRecord, problemsFile, recordsFile } from '../../src/lib/search/page-record.ts'
 import { createSearch } from '../../src/lib/search/search.ts'
 import { entries } from '../error-table.ts'
+import pasted from '../fixtures/pasted-strings.json' with { type: 'json' }
 
 const dist = process.env['SITE_DIST']
 if (!dist) throw new Error('SITE_DIST is not set: run through tests/global-site.ts')
@@ -27,6 +28,14 @@ const owned = entries.flatMap(({ code, texts }) =>
 test.each(owned)('$text leads to $code first, noise around it or not', ({ code, text }) => {
   expect(first(text)).toBe(`/errors/${code}/`)
   expect(first(noise(text))).toBe(`/errors/${code}/`)
+})
+
+const strings = pasted.map(([text, codes]) => ({ text: String(text), codes: Array.isArray(codes) ? codes : [] }))
+
+test.each(strings)('what somebody pasted has its page first: $text', ({ text, codes }) => {
+  const found = first(text)
+  if (codes.includes('says unknown') && found === undefined) return
+  expect(codes.map((code) => `/errors/${code}/`)).toContain(found?.replace(/#.*/, ''))
 })
 
 test.each([

@@ -23,7 +23,7 @@ export function wordScores(text: string, entries: readonly Entry[]): ReadonlyMap
     const shared = asked.filter((word) => has(own.get(entry), word))
     const said = shared.length + shared.filter(isTelling).length
     if (said < needed || said === 0) continue
-    const sum = shared.reduce((total, word) => total + (weights.get(word) ?? 0) * (isTelling(word) ? 2 : 1), 0)
+    const sum = shared.reduce((total, word) => total + (weights.get(word) ?? 0) * (word.includes('.') ? 2 : 1), 0)
     scores.set(entry, sum + shared.length / (own.get(entry)?.size ?? 1))
   }
   return scores
@@ -33,17 +33,19 @@ function rarity(count: number, all: number): number {
   return Math.log(1 + all / (1 + count))
 }
 
+/** Names of keys, claims and parameters. */
+const names = /\b[a-z]+(?:_[a-z]+)+\b/g
 const addresses = /\b\d{1,3}(?:\.\d{1,3}){3}\b/g
 
 function words(text: string): readonly string[] {
   const lower = text.toLowerCase()
   const plain = lower.split(/[^a-z0-9]+/).filter((word) => word.length > 2 && !/^\d+$/.test(word) && !idle.has(word))
-  return [...plain, ...(lower.match(addresses) ?? [])]
+  return [...plain, ...(lower.match(addresses) ?? []), ...(lower.match(names) ?? [])]
 }
 
-/** An address says as much as two words do. */
+/** An address, and a name in code, say as much as two words do. */
 function isTelling(word: string): boolean {
-  return word.includes('.')
+  return word.includes('.') || word.includes('_')
 }
 
 /** The word, or one that it is the longer or shorter form of: "cookies" and "cookie". */
