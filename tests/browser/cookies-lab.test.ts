@@ -215,13 +215,14 @@ test('two tabs whose pages were ready before the script ran become mini-browsers
 test('tampering with nothing, or with nonsense, is answered with a clear page', async () => {
   const { page } = await open('/app/cookies/')
   const post = (form: Record<string, string>) =>
-    page.request.post(`${origin}/app/cookies/tamper`, { form, maxRedirects: 0 })
+    page.request.post(`${origin}/app/cookies/tamper`, { form, maxRedirects: 0, headers: { origin } })
   const absent = await post({ flip: 'payload' })
   expect(absent.status()).toBe(409)
   expect(await absent.text()).toContain('there is nothing to change')
   const nonsense = await post({ flip: 'everything' })
   expect(nonsense.status()).toBe(400)
-  expect((await page.request.post(`${origin}/app/nowhere/tamper`, { form: {} })).status()).toBe(404)
+  const nowhere = await page.request.post(`${origin}/app/nowhere/tamper`, { form: {}, headers: { origin } })
+  expect(nowhere.status()).toBe(404)
   const foreign = await page.request.post(`${origin}/app/cookies/tamper`, {
     form: { flip: 'payload' },
     headers: { origin: 'https://elsewhere.example' },

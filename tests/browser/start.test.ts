@@ -199,6 +199,7 @@ test('the server keeps no answer that holds a secret', async () => {
   expect(answer.headers.get('cache-control')).toBe('no-store')
   const archive = await fetch(`${origin}/start/app.zip`, {
     method: 'POST',
+    headers: { origin },
     body: new URLSearchParams({ provider: 'google' }),
   })
   expect(archive.headers.get('cache-control')).toBe('no-store')
