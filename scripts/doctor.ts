@@ -33,4 +33,6 @@ process.exitCode = await runDoctor(process.argv.slice(2), {
   print: (text) => process.stdout.write(text),
   complain: (text) => process.stderr.write(text),
   fetch: fetchText,
+  env: (name) => process.env[name],
+  now: () => Date.now() / 1000,
 })

@@ -29,6 +29,7 @@ export const usage = `Checks a .streamlit/secrets.toml for st.login(), as Stream
 
   doctor PATH [--provider NAME] [--url ADDRESS] [--streamlit VERSION] [--format FORMAT] [--online] [--site ADDRESS]
   doctor explain CODE
+  doctor cookie …      makes the cookies of a login for tests: doctor cookie --help
 
   PATH                 the file; - reads standard input
   --provider NAME      the name given to st.login("NAME"); without it, every provider of the file

@@ -24,6 +24,8 @@ async function run(text: string | Uint8Array, ...args: readonly string[]) {
     complain: (more) => {
       complained += more
     },
+    env: () => undefined,
+    now: () => 0,
     fetch: async (url) => ({ ok: false, reason: 'unreachable', message: `nobody at ${url}` }),
   })
   return { code, printed, complained }

@@ -2,22 +2,14 @@ import { checkSecrets } from '#lib/check/check-secrets.ts'
 import type { Report } from '#lib/findings/finding.ts'
 import { type CheckAsked, type Format, readArguments, usage } from './arguments.ts'
 import { type Checked, hasErrors } from './checked.ts'
+import { runCookie } from './cookie/run-cookie.ts'
 import { explained } from './explained.ts'
 import { asGithub } from './formats/github.ts'
 import { asJson } from './formats/json.ts'
 import { asSarif } from './formats/sarif.ts'
 import { asText } from './formats/text.ts'
 import { checkOnline } from './online/check-online.ts'
-import type { FetchText } from './online/fetch-text.ts'
-
-/** What the command does to the world around it. */
-export interface World {
-  /** The bytes of a file, or of standard input for "-". Throws an Error whose message says why not. */
-  readonly read: (path: string) => Promise<Uint8Array>
-  readonly print: (text: string) => void
-  readonly complain: (text: string) => void
-  readonly fetch: FetchText
-}
+import type { World } from './world.ts'
 
 const writers: Readonly<Record<Format, (checked: Checked) => string>> = {
   text: asText,
@@ -33,6 +25,7 @@ const writers: Readonly<Record<Format, (checked: Checked) => string>> = {
  * @returns the exit code: 0 when a login can work, 1 when it cannot, 2 when the command was asked wrongly
  */
 export async function runDoctor(args: readonly string[], world: World): Promise<0 | 1 | 2> {
+  if (args[0] === 'cookie') return runCookie(args.slice(1), world)
   const asked = readArguments(args)
   if (asked.kind === 'help') {
     world.print(usage)

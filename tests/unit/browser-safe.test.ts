@@ -12,6 +12,7 @@ const rooms = [
   'src/lib/check',
   'src/lib/rules',
   'src/lib/pasted',
+  'src/lib/test-login',
   'src/lib/findings',
   'src/lib/start',
   'src/lib/facts/providers',
