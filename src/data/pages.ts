@@ -73,6 +73,13 @@ export const pages = {
     menus: ['sidebar'],
     card: 'Register your Streamlit app on localhost at the sample provider, and watch what it sends.',
   },
+  testing: {
+    path: '/testing/',
+    name: 'Test a login',
+    short: 'Testing',
+    menus: ['sidebar', 'footer'],
+    card: 'Tests of an app behind a login: with AppTest, with a cookie that you make here, with the sample provider in CI.',
+  },
   glossary: { path: '/glossary/', name: 'Glossary', menus: ['sidebar', 'footer'] },
   cookies: {
     path: '/cookies',

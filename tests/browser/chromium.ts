@@ -18,7 +18,7 @@ const installed = [
  * processor time that it costs in a whole Chrome, and everybody tests with the same one. Elsewhere the system's Chrome or
  * Chromium. `CHROME_PATH` before both.
  */
-async function executable(): Promise<string> {
+export async function chromiumPath(): Promise<string> {
   const named = process.env['CHROME_PATH']
   if (named) return named
   if (process.platform === 'linux' && process.arch === 'x64') return shipped()
@@ -45,22 +45,22 @@ async function shipped(): Promise<string> {
   return unpacked
 }
 
+/** How the tests' browser is started, whoever starts it. */
+export const chromiumArgs: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /** Milliseconds for one action of a test: a machine that is slow and busy takes more than the default of 30 seconds. */
 const patience = 120_000
 
 export async function launch(): Promise<Browser> {
-  const browser = await chromium.launch({
-    executablePath: await executable(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: [...chromiumArgs] })
   return browser.on('context', (context) => context.setDefaultTimeout(patience))
 }
 

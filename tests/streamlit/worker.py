@@ -222,6 +222,30 @@ def app_runs(code, user):
     return [f"{one.message}" for one in app.run().exception]
 
 
+def app_test_login(code, toml, user, secrets, press, next):
+    """What an app in the harness draws, and what the test's own dict and AppTest.user are after that."""
+    from streamlit.testing.v1 import AppTest
+
+    use_secrets(toml)
+    app = AppTest.from_string(code, default_timeout=60)
+    if user is not None:
+        app.user = user
+    if secrets is not None:
+        app.secrets = secrets
+    app.run()
+    if press:
+        app.button[0].click().run()
+    if next is not None:
+        app.user = next
+        app.run()
+    return {
+        "texts": [text.value for text in app.text],
+        "exceptions": [" ".join(exception.message.split()) for exception in app.exception],
+        "user": app.user,
+        "given": user,
+    }
+
+
 def versions():
     names = ["streamlit", "authlib", "joserfc", "itsdangerous", "starlette", "websockets"]
     return {**{name: version(name) for name in names}, "python": sys.version.split()[0]}
@@ -239,7 +263,8 @@ questions = {
     call.__name__: call
     for call in [
         secrets, sign, unsign, write_chunks, read_chunks, provider_token, read_provider_token,
-        logout_url, redirect_uri, client, authorization_url, read_bytes, id_token, run_python, app_test, app_runs, versions, members,
+        logout_url, redirect_uri, client, authorization_url, read_bytes, id_token, run_python, app_test, app_runs,
+        app_test_login, versions, members,
     ]
 }
 

@@ -47,7 +47,19 @@ test.each([
   ['header', ['Add a login', 'Fix a login', 'Guide', 'Lab', 'Faults', 'Check']],
   [
     'footer',
-    ['Add a login', 'Fix a login', 'Guide', 'Lab', 'Faults', 'Check', 'Providers', 'Glossary', 'Cookies', 'Search'],
+    [
+      'Add a login',
+      'Fix a login',
+      'Guide',
+      'Lab',
+      'Faults',
+      'Check',
+      'Providers',
+      'Testing',
+      'Glossary',
+      'Cookies',
+      'Search',
+    ],
   ],
 ] as const)('the %s has room for short names', (which, names) => {
   expect(menu(which).map(({ name, short }) => short ?? name)).toEqual(names)

@@ -131,6 +131,10 @@ export const versions = {
     seen('1.42.0', 'there is no `st.App`'),
     tested('1.57.0', '`st.App`', 'snippets.test.ts: runs logged out, logged in and logged out again'),
   ],
+  'app-test-user': [
+    seen('1.66.0', '`AppTest` has the user `test@example.com`, whatever a test says'),
+    tested('1.67.0', '`AppTest.user` is `st.user`', 'user.test.ts: whatever AppTest.user says'),
+  ],
   'redirect-uri-port': [
     seen('1.52.2', '`{port}` in `redirect_uri` is sent as it stands'),
     seen('1.53.0', '`{port}` in `redirect_uri` is filled in'),
