@@ -57,6 +57,14 @@ const recipePage = z.strictObject({
   lede: text.max(220),
 })
 
+/** Front matter of `src/content/testing/recipes.mdx`: the page /testing/. */
+const testingPage = z.strictObject({
+  /** Plain text for `<meta name="description">`, unlike that of any other page. */
+  description: text.max(170),
+  /** Inline. The paragraph under the h1. */
+  lede: text,
+})
+
 /** An entry of `src/content/glossary.yaml`; its id is the anchor on the glossary page. */
 const glossaryEntry = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -81,4 +89,5 @@ export const collections = {
     loader: glob({ base: './src/content/providers', pattern: '*.mdx' }),
     schema: recipePage,
   }),
+  testing: defineCollection({ loader: glob({ base: './src/content/testing', pattern: '*.mdx' }), schema: testingPage }),
 }

@@ -1,98 +1,97 @@
-import type { AskedProblem } from '#lib/test-login/asked.ts'
-import { cookieFormats, fileFormats } from '#lib/test-login/formats/index.ts'
-import { makeCookies } from '#lib/test-login/make-cookies.ts'
-import { readLogin } from '#lib/test-login/read-login.ts'
-import { element, inline, part } from '../check/page/dom.ts'
-import { coloured } from '../start/colour.ts'
-import { shownFormats } from './shown-formats.ts'
-
-type Written =
-  | { readonly text: string; readonly remarks: readonly string[] }
-  | { readonly problems: readonly AskedProblem[] }
+import type { MakerAnswer, MakerQuestion } from './maker-worker.ts'
 
 const pause = 150
 
-/** `<cookie-maker>`: writes the file anew whenever a field changes. The fields have no `name`, so that nothing sends them. */
+/**
+ * `<cookie-maker>`: has the file written anew whenever a field changes, by a worker, which is loaded at the first
+ * change. The fields have no `name`, so that nothing sends them.
+ */
 class CookieMaker extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined
+  #worker: Worker | undefined
+  #id = 0
 
   connectedCallback(): void {
     this.addEventListener('input', () => {
       clearTimeout(this.#timer)
-      this.#timer = setTimeout(() => this.#make(), pause)
+      this.#timer = setTimeout(() => this.#ask(), pause)
     })
     // A browser that comes back to the page may have kept what was typed.
-    this.#make()
+    if (this.#fields().some(isChanged)) this.#ask()
   }
 
-  #make(): void {
-    const format = this.#field('format')
-    const isSigned = format in cookieFormats
-    for (const one of this.querySelectorAll<HTMLElement>('[data-signed]')) one.hidden = !isSigned
-    this.#show(format, isSigned ? this.#signed(format) : this.#file(format))
+  disconnectedCallback(): void {
+    clearTimeout(this.#timer)
+    this.#worker?.terminate()
+    this.#worker = undefined
   }
 
-  #file(format: string): Written {
-    const reading = readLogin(this.#asked())
-    return reading.ok ? { text: fileFormats[format]?.(reading.login) ?? '', remarks: [] } : reading
-  }
-
-  #signed(format: string): Written {
-    const age = this.#field('age').trim()
-    const signing = {
-      secret: this.#field('secret'),
-      age: age === '' ? Number.NaN : Number(age),
-      streamlit: this.dataset.streamlit ?? '',
+  #ask(): void {
+    const value = (name: string) => this.#fields().find(({ dataset }) => dataset['field'] === name)?.value ?? ''
+    const age = value('age').trim()
+    const question: MakerQuestion = {
+      id: ++this.#id,
+      format: value('format'),
+      asked: {
+        claims: value('claims'),
+        tokens: value('tokens'),
+        address: value('address'),
+        provider: value('provider'),
+      },
+      signing: {
+        secret: value('secret'),
+        age: age === '' ? Number.NaN : Number(age),
+        streamlit: this.dataset['streamlit'] ?? '',
+      },
     }
-    const making = makeCookies(this.#asked(), signing, Date.now() / 1000)
-    return making.ok ? { text: cookieFormats[format]?.(making.made) ?? '', remarks: making.made.remarks } : making
+    this.#worker ??= this.#start()
+    this.#worker.postMessage(question)
   }
 
-  #asked() {
-    return {
-      claims: this.#field('claims'),
-      tokens: this.#field('tokens'),
-      address: this.#field('address'),
-      provider: this.#field('provider'),
-    }
+  #start(): Worker {
+    const worker = new Worker(new URL('./maker-worker.ts', import.meta.url), { type: 'module' })
+    worker.addEventListener('message', ({ data }: MessageEvent<MakerAnswer>) => {
+      if (data.id === this.#id) this.#show(data)
+    })
+    worker.addEventListener('error', () => {
+      this.#part('[data-said]').textContent = 'The cookie maker broke off. This is a fault of this page.'
+      this.#part('[data-made]').hidden = true
+    })
+    return worker
   }
 
-  #show(format: string, written: Written): void {
-    const figure = part(this, '[data-made]', HTMLElement)
-    const said = part(this, '[data-said]', HTMLElement)
-    this.#mark('problems' in written ? written.problems : [])
-    if ('problems' in written) {
-      figure.hidden = true
-      said.replaceChildren(...written.problems.map(({ text }) => element('p', { class: 'bad' }, '✕ ', inline(text))))
-      return
-    }
-    const { file = '', language = 'text' } = shownFormats[format] ?? {}
-    const code = part(figure, 'code', HTMLElement)
-    const pre = part(figure, 'pre', HTMLElement)
-    // Escaped, all of it: the same function that draws the example while the site is built.
-    code.innerHTML = coloured(language, written.text, { placeholders: [], secrets: [] })
-    pre.setAttribute('aria-label', file)
-    pre.dataset.language = language
-    part(figure, '[data-file]', HTMLElement).textContent = file
-    figure.hidden = false
-    said.replaceChildren(...written.remarks.map((text) => element('p', {}, '! ', inline(text))))
-  }
-
-  /** Tells of a field, to those who do not see the line below, that it is the one. */
-  #mark(problems: readonly AskedProblem[]): void {
-    for (const field of this.querySelectorAll<HTMLElement>('[data-field]')) {
-      const wrong = problems.some(({ at }) => at === field.dataset.field)
-      if (wrong) field.setAttribute('aria-invalid', 'true')
+  #show({ file, language, html, said, wrong }: MakerAnswer): void {
+    const format = this.querySelector<HTMLSelectElement>('[data-field="format"] :checked')
+    for (const one of this.querySelectorAll<HTMLElement>('[data-signed]'))
+      one.hidden = format?.dataset['signs'] === undefined
+    for (const field of this.#fields()) {
+      if (wrong.includes(field.dataset['field'] ?? '')) field.setAttribute('aria-invalid', 'true')
       else field.removeAttribute('aria-invalid')
     }
+    // Markup of our own, by the functions that draw the example while the site is built: every text in it is escaped.
+    this.#part('[data-said]').innerHTML = said
+    this.#part('[data-made]').hidden = html === null
+    if (html === null) return
+    const pre = this.#part('pre')
+    pre.dataset['language'] = language
+    pre.setAttribute('aria-label', file)
+    this.#part('[data-file]').textContent = file
+    this.#part('pre code').innerHTML = html
   }
 
-  #field(name: string): string {
-    const field = this.querySelector(`[data-field="${name}"]`)
-    const isField =
-      field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement
-    return isField ? field.value : ''
+  #fields(): readonly (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[] {
+    return [...this.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('[data-field]')]
   }
+
+  #part(selector: string): HTMLElement {
+    const found = this.querySelector<HTMLElement>(selector)
+    if (found === null) throw new Error(`no ${selector}`)
+    return found
+  }
+}
+
+function isChanged(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
+  return field instanceof HTMLSelectElement ? field.selectedIndex > 0 : field.value !== field.defaultValue
 }
 
 customElements.define('cookie-maker', CookieMaker)

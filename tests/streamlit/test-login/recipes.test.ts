@@ -1,11 +1,12 @@
 import { symlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { beforeAll, beforeEach, expect, inject, onTestFinished, test } from 'vitest'
 import { asPlaywright } from '#lib/test-login/formats/playwright.ts'
 import { asPytest } from '#lib/test-login/formats/pytest.ts'
 import { asPlainPytest } from '#lib/test-login/formats/pytest-plain.ts'
 import { readLogin } from '#lib/test-login/read-login.ts'
 import { root } from '../../../scripts/run.ts'
+import { shownFormats } from '../../../src/components/testing/shown-formats.ts'
 import { chromiumArgs, chromiumPath } from '../../browser/chromium.ts'
 import { freePort } from '../../global-site.ts'
 import { needsStreamlit } from '../needs-streamlit.ts'
@@ -46,6 +47,9 @@ async function copied(names: readonly string[], more: Readonly<Record<string, st
 
 /** What pytest says at its end; a plugin of it may warn of what the next pytest takes away. */
 const passed = (tests: number) => expect.stringMatching(new RegExp(` ${tests} passed(?:, \\d+ warnings?)? in `))
+
+/** What the maker calls its file for Playwright Test. */
+const fixtures = shownFormats['playwright']?.file ?? ''
 
 const secrets = `[auth]
 redirect_uri = "http://localhost:8501/oauth2callback"
@@ -142,9 +146,9 @@ test('a cookie: the command of the page, and the file for Playwright Test, log a
   const { folder, sh } = await copied(['app.py'], {
     '.streamlit/secrets.toml': secrets,
     'package.json': '{"type": "module"}',
-    'tests/logged-in.ts': asPlaywright(login.login),
+    [fixtures]: asPlaywright(login.login),
     'tests/app.spec.ts': `import { expect as plain, test as stranger } from "@playwright/test"
-import { expect, test } from "./logged-in.ts"
+import { expect, test } from ${JSON.stringify(`./${basename(fixtures)}`)}
 
 test("by the fixture", async ({ page }) => {
   await page.goto("http://localhost:8501/")
