@@ -20,6 +20,9 @@ const ada = {
   iat: 4_000_000_000,
 }
 
+/** What an app may read of its `secrets.toml`. */
+const secrets = { auth: { client_id: 'my-app' } }
+
 /** What a page leaves to the reader: files of theirs, and a token that only a login brings. */
 const needsMore = ['pages-not-guarded', 'no-access-token']
 
@@ -34,7 +37,7 @@ test('every app on the pages of problems runs, logged in and logged out', async 
   const asked = run.flatMap(({ id, code }) => states.map((user) => ({ id, code, user })))
   const told = await askStreamlit(
     python,
-    asked.map(({ code, user }) => ({ ask: 'app_runs', code, user })),
+    asked.map(({ code, user }) => ({ ask: 'app_runs', code, user, secrets })),
   )
   expect(asked.map(({ id }, index) => [id, told[index]])).toEqual(asked.map(({ id }) => [id, []]))
 })

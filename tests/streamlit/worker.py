@@ -212,13 +212,14 @@ def app_test(code, user):
     return [text.value for text in app.run().text]
 
 
-def app_runs(code, user):
+def app_runs(code, user, secrets):
     """The exceptions that an app shows in Streamlit's own test harness."""
     from streamlit.testing.v1 import AppTest
 
     use_secrets(None)
     app = AppTest.from_string(code, default_timeout=60)
     app.user = user
+    app.secrets = secrets
     return [f"{one.message}" for one in app.run().exception]
 
 
