@@ -15,7 +15,7 @@ const live = /^(\/lab\/attacks\/[^/]+\/)live$/
  * Bytes with brotli, and requests. A guide page may take 30 kB and eight requests with its lab, whose frame and first
  * question the build does not hold. The home page has a style sheet of its own, and the box for what went wrong.
  */
-const budget = { html: 14_000, css: 6_000, js: 6_000, total: 24_500, requests: 6 }
+const budget = { html: 14_500, css: 6_000, js: 6_000, total: 24_500, requests: 6 }
 const homeBudget = { ...budget, css: 6_500, requests: 8 }
 /** The page that makes a reader's files has the rules of all of them in its script. */
 const startBudget = { ...budget, js: 26_000, total: 40_000, requests: 9 }

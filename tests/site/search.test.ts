@@ -41,7 +41,7 @@ test.each(strings)('what somebody pasted has its page first: $text', ({ text, co
 })
 
 test('most of what people paste has a word that the finder knows', () => {
-  expect(strings.length).toBeGreaterThan(85)
+  expect(strings.length).toBeGreaterThan(80)
 })
 
 test.each([
