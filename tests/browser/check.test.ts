@@ -194,13 +194,14 @@ test('what is typed before the editor is there is not lost', async () => {
   const waiting = new Promise<void>((resolve) => {
     letIn = resolve
   })
-  await page.route('**/editor.*.js', async (route) => {
+  await page.route('**/_astro/check.*.js', async (route) => {
     await waiting
     await route.continue()
   })
-  // Where the editor is asked for before the page has loaded, the page has loaded with it only.
-  await page.goto(`${origin}/check/`, { waitUntil: 'domcontentloaded' })
+  // The page has loaded with its script only.
+  await page.goto(`${origin}/check/`, { waitUntil: 'commit' })
   await page.locator('secrets-checker textarea').fill('[auth]\n# typed early\n')
+  expect(await editor(page).count()).toBe(0)
   letIn()
   await editor(page).filter({ hasText: 'typed early' }).waitFor()
   await says(page, 'refuses')
