@@ -74,7 +74,7 @@ export function readBody(req: IncomingMessage): Promise<Buffer | null> {
     req.once('error', reject)
     req.once('close', () => {
       clearTimeout(timer)
-      reject(new Error('the connection closed before the body was whole'))
+      if (!req.readableEnded) reject(new Error('the connection closed before the body was whole'))
     })
   })
 }

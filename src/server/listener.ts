@@ -58,7 +58,7 @@ export function createListener(parts: SiteParts): RequestListener {
 
   return (req, res) => {
     const id = requestId()
-    const path = (req.url ?? '').split('?')[0] ?? ''
+    const path = pathOf(req.url ?? '')
     const address = addressOf(req, settings)
     const passage = { req, res, id, path, address, headers: securityHeaders(settings, path) }
     if (!isReady()) res.setHeader('connection', 'close')
@@ -103,6 +103,12 @@ export function createListener(parts: SiteParts): RequestListener {
         requestScope.run(id, () => orError(passage, pages, () => render(passage, { ...parts, search }, pages)))
       })
   }
+}
+
+/** A request target without its query. */
+function pathOf(target: string): string {
+  const mark = target.indexOf('?')
+  return mark < 0 ? target : target.slice(0, mark)
 }
 
 function addressOf({ headers, socket }: IncomingMessage, { proxyHops }: Settings): string {

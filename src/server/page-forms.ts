@@ -47,7 +47,7 @@ export function pageForms(render: (page: FramedView) => Promise<string>): (page:
     const { shape, values } = shapeOf(page)
     const known = forms.get(shape)
     if (known) return fill(known, values)
-    const form = formOf(await render(withMarks(page)))
+    const form = formOf(inAscii(await render(withMarks(page))))
     keep(shape, form)
     return fill(form, values)
   }
@@ -106,17 +106,38 @@ export function withMarks<T>(page: T): T {
   return walk(page, '') as T
 }
 
+/**
+ * A page with a reference in place of each character beyond ASCII but the marks, so that a page of plain values is written
+ * byte by byte. In a script or a style sheet a reference means nothing: there it stays as it is.
+ */
+function inAscii(html: string): string {
+  return html
+    .split(/(<(?:script|style)\b[\s\S]*?<\/(?:script|style)>)/i)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(/[\u{80}-\u{DFFF}\u{E003}-\u{10FFFF}]/gu, reference)))
+    .join('')
+}
+
+function reference(character: string): string {
+  return `&#${character.codePointAt(0)};`
+}
+
 /** Takes a drawn page with marks apart. */
 export function formOf(html: string): Form {
   const parts: string[] = []
   const slots: { index: number; asData: boolean }[] = []
   let from = 0
   for (const match of html.matchAll(mark)) {
-    parts.push(html.slice(from, match.index))
+    parts.push(byteByByte(html.slice(from, match.index)))
     slots.push({ index: Number(match[2]), asData: match[1] === OPEN_DATA })
     from = match.index + match[0].length
   }
-  return { parts: [...parts, html.slice(from)], slots }
+  return { parts: [...parts, byteByByte(html.slice(from))], slots }
+}
+
+/** The same text, held with one byte for each character where that can be: a part of a text is held as the whole was. */
+function byteByByte(text: string): string {
+  const bytes = Buffer.from(text, 'latin1').toString('latin1')
+  return bytes === text ? bytes : text
 }
 
 /** A form with values in it, each escaped for where it stands. */

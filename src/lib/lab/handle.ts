@@ -101,7 +101,7 @@ async function atProvider(parts: Parts, passage: Passage, tenant: TenantName): P
   const answer = await parts.providers.answer(tenant, request)
   const response = answer.kind === 'page' ? pageResponse(answer.status, answer.headers) : answer.response
   const scenario = parts.app(answer.clientId ?? '')?.scenario.slug ?? null
-  const tag = await parts.ownApps.tagOf(answer.clientId, new URL(request.url))
+  const tag = await parts.ownApps.tagOf(answer.clientId, request.url)
   if (tag !== null) {
     await keepForOwnApp(parts, passage, { tenant, answer, response, tag })
     return { response, page: answer.kind === 'page' ? framedProvider(answer.page, null) : null, remarks: [] }
@@ -136,7 +136,7 @@ function withoutSlash(endpoint: AppEndpoint, { url }: WholeRequest): (AppAnswer 
 
 /** The metadata URL of a reader's app may be misspelt: its page has to hear of it. */
 async function atNoProvider(parts: Parts, { request, visitor, at }: Passage, tenant: string): Promise<Nameless> {
-  const tag = await parts.ownApps.tagOf(null, new URL(request.url))
+  const tag = await parts.ownApps.tagOf(null, request.url)
   if (tag !== null) {
     const answer = { status: 404, headers: new HeaderList(), body: null }
     const passed = { at, took: parts.tick() - at, tenant, request, answer, refused: null }

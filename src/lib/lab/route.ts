@@ -23,6 +23,7 @@ const metadataBefore = /^\/\.well-known\/oauth-authorization-server\/provider\/(
 
 /** The one route table of the lab; null for an address that belongs to somebody else. */
 export function routeOf(pathname: string): Route | null {
+  if (!/^\/(?:app|provider|\.well-known)\//.test(pathname)) return null
   const tenant = metadataBefore.exec(pathname)?.[1]
   if (tenant !== undefined) return { of: 'provider', tenant }
   const [, first, name = '', ...rest] = pathname.split('/')

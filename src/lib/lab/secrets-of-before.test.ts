@@ -67,7 +67,7 @@ test('a reader’s app that was registered with the secret of before is known wh
   const { pageKey, clientSecret, clientId, tag } = registered.app
   const both = await labWith(newer, before)
   expect(both.ownApps.open(pageKey)?.clientSecret).toBe(clientSecret)
-  expect(await both.ownApps.tagOf(clientId, new URL(testOrigin))).toBe(tag)
-  expect(await both.ownApps.tagOf(null, new URL(`${testOrigin}/?app=${tag}`))).toBe(tag)
+  expect(await both.ownApps.tagOf(clientId, testOrigin)).toBe(tag)
+  expect(await both.ownApps.tagOf(null, `${testOrigin}/?app=${tag}`)).toBe(tag)
   expect((await labWith(newer)).ownApps.open(pageKey)).toBeUndefined()
 })

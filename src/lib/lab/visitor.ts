@@ -16,6 +16,7 @@ export interface Visitors {
 }
 
 const MAC = 16
+const MOST_KNOWN = 2000
 const form = /^[A-Za-z0-9_-]{28}\.[A-Za-z0-9_-]{16}$/
 
 /**
@@ -31,13 +32,20 @@ export function labVisitors(options: {
   const { https, earlierSecrets = [] } = options
   const newest = signer(options.cookieSecret)
   const signers = [newest, ...earlierSecrets.map(signer)]
+  /** Keys by the cookies that were found to be signed: a login brings the same one with each of its requests. */
+  const known = new Map<string, string>()
   return {
     issue: (address) => newVisitorKey(newest.hmac(`address ${address}`)),
     read(cookie) {
-      if (cookie === undefined || !form.test(cookie)) return undefined
+      if (cookie === undefined) return undefined
+      const seen = known.get(cookie)
+      if (seen !== undefined || !form.test(cookie)) return seen
       const key = cookie.slice(0, -MAC - 1)
       const isOf = ({ signed }: Signer) => timingSafeEqual(Buffer.from(cookie), Buffer.from(signed(key)))
-      return signers.some(isOf) ? key : undefined
+      if (!signers.some(isOf)) return undefined
+      if (known.size >= MOST_KNOWN) known.clear()
+      known.set(cookie, key)
+      return key
     },
     setCookie(key) {
       const secure = https ? '; Secure' : ''

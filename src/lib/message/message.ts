@@ -20,17 +20,29 @@ export interface WholeResponse {
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** The texts of bodies that are sent again and again. */
+/** The texts of bodies that are sent again and again, and what they are in JSON. */
 const keptTexts = new WeakMap<Uint8Array, string>()
+const keptValues = new WeakMap<Uint8Array, unknown>()
 
 /** A body as text; '' for none. What is no UTF-8 becomes U+FFFD. */
 export function textOf(body: Uint8Array | null): string {
   return body === null ? '' : (keptTexts.get(body) ?? decoder.decode(body))
 }
 
-/** Decodes a body once for all the times that {@link textOf} will be asked for it. It must not change. */
+/** Reads a body once for all the times that its text or JSON will be asked for. It must not change. */
 export function keepText(body: Uint8Array | null): void {
   if (body !== null) keptTexts.set(body, decoder.decode(body))
+}
+
+/**
+ * What a body is in JSON. Of one that {@link keepText} was told of it is the same object each time, which must not be
+ * changed: who keeps something for a key keeps it for good. Throws a SyntaxError where it is no JSON.
+ */
+function jsonOf(body: Uint8Array | null): unknown {
+  if (body === null || !keptTexts.has(body)) return JSON.parse(textOf(body))
+  const value = keptValues.get(body) ?? JSON.parse(textOf(body))
+  keptValues.set(body, value)
+  return value
 }
 
 /** A text as a body; null for ''. */
@@ -92,7 +104,7 @@ class ReadResponse extends Response {
     return textOf(this.#whole.body)
   }
   override async json(): Promise<unknown> {
-    return JSON.parse(textOf(this.#whole.body))
+    return jsonOf(this.#whole.body)
   }
   override clone(): Response {
     return new ReadResponse(this.#whole)

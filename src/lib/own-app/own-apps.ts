@@ -36,7 +36,7 @@ export interface OwnApps {
    * Whose message a request to a provider is; null when it is no own app's. `clientId`: as the provider knows it. A
    * client_id that the provider does not know counts by its beginning, when that app has been heard of before.
    */
-  tagOf(clientId: string | null, url: URL): Promise<string | null>
+  tagOf(clientId: string | null, url: string): Promise<string | null>
   /** What an app sent, the newest login first. */
   logins(app: OwnApp): Promise<readonly LoginView[]>
   warnings(app: OwnApp): readonly string[]
@@ -47,6 +47,9 @@ export interface OwnAppsOptions {
   readonly registry: Registry
   readonly store: Store
 }
+
+/** Where a query may name an app, or its client, of which it may be a part. */
+const named = /[?&](?:app|client_id|[^=&]*%[^=&]*)=/
 
 export function ownApps({ registry, store, lasting }: OwnAppsOptions): OwnApps {
   const captures = ownAppCaptures(store)
@@ -64,9 +67,11 @@ export function ownApps({ registry, store, lasting }: OwnAppsOptions): OwnApps {
       return app ? { ok: true, app } : { ok: false, status: 422, problems: [tooMuch] }
     },
     open: (pageKey) => (pageKey === undefined ? undefined : registry.byPageKey(pageKey)),
-    async tagOf(clientId, { searchParams }) {
+    async tagOf(clientId, url) {
       const app = clientId === null ? undefined : registry.byClientId(clientId)
       if (app) return app.tag
+      if (!named.test(url)) return null
+      const { searchParams } = new URL(url)
       const tag = searchParams.get('app')
       if (tag !== null && registry.isTag(tag)) return tag
       const begun = registry.tagOfBeginning(searchParams.get('client_id') ?? '')

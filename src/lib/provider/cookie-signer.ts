@@ -1,4 +1,7 @@
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
+
+const MOST_MADE = 2000
+const LONGEST_MADE = 256
 
 /** What Koa's cookies sign and verify with: the part of Keygrip's interface that they use. */
 export interface CookieSigner {
@@ -14,11 +17,25 @@ export interface CookieSigner {
  * mark, and two more with random bytes to compare it: eight times the work.
  */
 export function cookieSigner(keys: readonly string[]): CookieSigner {
-  const kept = keys.map((key) => createSecretKey(Buffer.from(key)))
-  const marks = (text: string) => kept.map((key) => createHmac('sha1', key).update(text).digest('base64url'))
-  const index = (text: string, mark: string): number => marks(text).findIndex((right) => isSame(right, mark))
+  const [newest, ...earlier] = keys.map((key) => createSecretKey(Buffer.from(key)))
+  const made = new Map<string, string>()
+  const markOf = (text: string, key: KeyObject): string => createHmac('sha1', key).update(text).digest('base64url')
+  /** By the newest key. A browser brings a cookie with each request until it gets another: it is marked once. */
+  const sign = (text: string): string => {
+    const known = made.get(text)
+    if (known !== undefined) return known
+    const mark = newest ? markOf(text, newest) : ''
+    if (made.size >= MOST_MADE) made.clear()
+    if (text.length <= LONGEST_MADE) made.set(text, mark)
+    return mark
+  }
+  const index = (text: string, mark: string): number => {
+    if (isSame(sign(text), mark)) return 0
+    const older = earlier.findIndex((key) => isSame(markOf(text, key), mark))
+    return older < 0 ? -1 : older + 1
+  }
   return {
-    sign: (text) => marks(text)[0] ?? '',
+    sign,
     index,
     verify: (text, mark) => index(text, mark) >= 0,
   }

@@ -1,3 +1,4 @@
+import { addressOf } from '#lib/message/address.ts'
 import { textOf, type WholeRequest } from '#lib/message/message.ts'
 
 /** The most characters that a parameter may have; for those that are not named the request as a whole is bounded. */
@@ -25,7 +26,7 @@ export interface TooLong {
 
 /** The first parameter of a request's address or form that is too long; null when none is. */
 export function tooLongParameter({ url, body }: Pick<WholeRequest, 'url' | 'body'>): TooLong | null {
-  const parameters = [...new URL(url).searchParams, ...new URLSearchParams(textOf(body))]
+  const parameters = [...new URLSearchParams(addressOf(url).search), ...new URLSearchParams(textOf(body))]
   for (const [name, { length }] of parameters) {
     const allowed = Object.hasOwn(most, name) ? most[name] : undefined
     if (allowed !== undefined && length > allowed) return { name, length, most: allowed }

@@ -1,6 +1,6 @@
-import type { CustomFetch } from 'openid-client'
+import type { CustomFetch, CustomFetchOptions } from 'openid-client'
 import { HeaderList } from '#lib/message/header-list.ts'
-import { asReadResponse, bodyOf } from '#lib/message/message.ts'
+import { asReadResponse, bodyOf, type WholeResponse } from '#lib/message/message.ts'
 import type { Fetch } from './client.ts'
 
 /** The most bytes of an answer. */
@@ -12,22 +12,32 @@ const LIMIT_SECONDS = 5
  * Throws a TypeError where the answer is longer, and what the signal gives as its reason where it comes too late.
  */
 export function boundedFetch(fetch: Fetch): CustomFetch {
-  return async (url, { method, headers, body, signal }) => {
-    const answer = await withinTime(signal, (until) =>
-      fetch({
-        method,
-        url,
-        headers: new HeaderList(headers),
-        // The bodies of the token endpoint are forms (RFC 6749 §4.1.3).
-        body: body === undefined || body === null ? null : bodyOf(String(body)),
-        signal: until,
-      }),
-    )
-    if (answer.body && answer.body.byteLength > ANSWER_LIMIT_BYTES) {
-      throw new TypeError(`the provider’s answer is longer than ${ANSWER_LIMIT_BYTES} bytes`)
-    }
-    return asReadResponse(answer)
+  return async (url, options) => asReadResponse(await boundedAnswer(fetch, url, options))
+}
+
+/** What of openid-client's options is looked at. */
+type Asking = Pick<CustomFetchOptions, 'method' | 'headers'> & Partial<Pick<CustomFetchOptions, 'body' | 'signal'>>
+
+/** The same answer, whole. */
+export async function boundedAnswer(
+  fetch: Fetch,
+  url: string,
+  { method, headers, body, signal }: Asking,
+): Promise<WholeResponse> {
+  const answer = await withinTime(signal, (until) =>
+    fetch({
+      method,
+      url,
+      headers: new HeaderList(headers),
+      // The bodies of the token endpoint are forms (RFC 6749 §4.1.3).
+      body: body === undefined || body === null ? null : bodyOf(String(body)),
+      signal: until,
+    }),
+  )
+  if (answer.body && answer.body.byteLength > ANSWER_LIMIT_BYTES) {
+    throw new TypeError(`the provider’s answer is longer than ${ANSWER_LIMIT_BYTES} bytes`)
   }
+  return answer
 }
 
 /**

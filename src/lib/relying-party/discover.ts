@@ -1,5 +1,6 @@
 import * as oidc from 'openid-client'
-import { boundedFetch } from './bounded-fetch.ts'
+import { asReadResponse, type WholeResponse } from '#lib/message/message.ts'
+import { boundedAnswer } from './bounded-fetch.ts'
 import type { Client } from './client.ts'
 import { LEEWAY_SECONDS } from './leeway.ts'
 import { tolerantFetch } from './tolerant-fetch.ts'
@@ -17,23 +18,63 @@ interface Discovered {
  * An ID token may be signed with any of the metadata's `id_token_signing_alg_values_supported`, else with RS256.
  */
 export async function discover(client: Client): Promise<Discovered> {
-  const configuration = await oidc.discovery(
-    new URL(client.metadataUrl),
-    client.clientId,
-    {
-      redirect_uris: [],
-      [oidc.clockTolerance]: LEEWAY_SECONDS,
-      [oidc.clockSkew]: client.clockSkew,
-    },
-    clientAuth(client),
-    {
-      [oidc.customFetch]: boundedFetch(tolerantFetch(client.fetch, client.metadataUrl)),
-      // The signature is verified though the token came straight from the token endpoint.
-      execute: [oidc.enableNonRepudiationChecks, ...(isPlainHttp(client) ? [oidc.allowInsecureRequests] : [])],
-    },
-  )
+  const fetch = tolerantFetch(client.fetch, client.metadataUrl)
+  const url = new URL(client.metadataUrl)
+  const send: oidc.CustomFetch = async (address, options) => {
+    if (address === url.href) asked ??= { method: options.method, headers: options.headers }
+    return asReadResponse(await boundedAnswer(fetch, address, options))
+  }
+  // Asked as openid-client asks; what it said once of an answer holds for the same answer.
+  const coming = asked && boundedAnswer(fetch, url.href, asked)
+  const answer = await coming?.catch(() => undefined)
+  const known = answer && knownMetadata(answer)
+  if (known) {
+    const configuration = new oidc.Configuration(known, client.clientId, clientMetadata(client), clientAuth(client))
+    configuration[oidc.customFetch] = send
+    for (const extend of extensions(client)) extend(configuration)
+    return { configuration, metadata: known }
+  }
+  const configuration = await oidc.discovery(url, client.clientId, clientMetadata(client), clientAuth(client), {
+    [oidc.customFetch]: coming ? first(coming.then(asReadResponse), send) : send,
+    execute: extensions(client),
+  })
   const metadata = configuration.serverMetadata()
+  if (answer) keepMetadata(answer, metadata)
   return { configuration, metadata }
+}
+
+/** How openid-client asks for metadata: it does so alike each time. */
+let asked: Pick<oidc.CustomFetchOptions, 'method' | 'headers'> | undefined
+
+/** What openid-client read in answers that come again and again as the same bytes, such as those of this process. */
+const known = new WeakMap<Uint8Array, { readonly contentType: string | null; readonly metadata: oidc.ServerMetadata }>()
+
+function knownMetadata({ status, headers, body }: WholeResponse): oidc.ServerMetadata | undefined {
+  const found = body && status === 200 ? known.get(body) : undefined
+  return found?.contentType === headers.get('content-type') ? found?.metadata : undefined
+}
+
+function keepMetadata({ headers, body }: WholeResponse, metadata: oidc.ServerMetadata): void {
+  if (body) known.set(body, { contentType: headers.get('content-type'), metadata })
+}
+
+/** Gives what is coming already to the first question, and asks for all others. */
+function first(coming: Promise<Response>, send: oidc.CustomFetch): oidc.CustomFetch {
+  let isFirst = true
+  return (url, options) => {
+    if (!isFirst) return send(url, options)
+    isFirst = false
+    return coming
+  }
+}
+
+function clientMetadata({ clockSkew }: Client): Partial<oidc.ClientMetadata> {
+  return { redirect_uris: [], [oidc.clockTolerance]: LEEWAY_SECONDS, [oidc.clockSkew]: clockSkew }
+}
+
+/** The signature is verified though the token came straight from the token endpoint. */
+function extensions(client: Client): ((configuration: oidc.Configuration) => void)[] {
+  return [oidc.enableNonRepudiationChecks, ...(isPlainHttp(client) ? [oidc.allowInsecureRequests] : [])]
 }
 
 function clientAuth(client: Client): oidc.ClientAuth {

@@ -36,8 +36,11 @@ interface Change {
 export function memorySegments({ records, clock, until }: Memory): SegmentLogs {
   const logs = records.family<Log>()
 
-  const alive = (kind: string, key: string): readonly Kept[] =>
-    logs.get(kind, key)?.body.segments.filter(({ expires }) => expires > clock()) ?? []
+  const alive = (kind: string, key: string): readonly Kept[] => {
+    const now = clock()
+    const segments = logs.get(kind, key)?.body.segments ?? []
+    return segments.every(({ expires }) => expires > now) ? segments : segments.filter(({ expires }) => expires > now)
+  }
 
   const lastOf = (segments: readonly Kept[], group: string) => segments.findLast((one) => one.group === group)
 
@@ -118,7 +121,8 @@ function charactersOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return String(value).length
   let sum = 2
   if (Array.isArray(value)) for (const item of value) sum += charactersOf(item) + 1
-  else for (const [name, item] of Object.entries(value)) sum += name.length + 4 + charactersOf(item)
+  // Faster than over entries, which would be made for it.
+  else for (const name in value) sum += name.length + 4 + charactersOf(value[name as keyof typeof value])
   return sum
 }
 
@@ -129,8 +133,9 @@ function sizeOf(key: string, segments: readonly Kept[]): number {
 
 /** The segments of a change without the oldest ones that have no room in it. */
 function staying({ segments, target, bytes, spare }: Change, limits: SegmentLimits): readonly Kept[] {
+  let total = segments.reduce((sum, one) => sum + one.bytes, bytes - target.bytes + spare)
+  if (segments.length <= limits.segments && total <= limits.bytesPerLog) return segments
   const left = [...segments]
-  let total = left.reduce((sum, one) => sum + one.bytes, bytes - target.bytes + spare)
   while (left.length > limits.segments || total > limits.bytesPerLog) {
     const oldest = left.findIndex((one) => one !== target)
     if (oldest < 0) break

@@ -63,7 +63,11 @@ export function addState(
     ...(nonce === undefined ? {} : { nonce }),
     url,
   }
-  return Object.fromEntries([...kept, [prefix + c.state, { data, exp: c.now + stateLifetime }]])
+  // A state is a name like no other: an object of the usual kind would be described anew for each.
+  const next: Record<string, unknown> = Object.create(null)
+  for (const [key, value] of kept) next[key] = value
+  next[prefix + c.state] = { data, exp: c.now + stateLifetime }
+  return next
 }
 
 /**

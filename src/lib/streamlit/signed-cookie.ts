@@ -24,14 +24,28 @@ export function signCookie(c: { name: string; value: string; secret: string; now
  */
 export function readSignedCookie(c: { name: string; cookie: string; secret: string; now: number }): string | undefined {
   const payload = unsignTimed({ salt: c.name, secret: c.secret }, c.cookie, { now: c.now, maxAge: signedCookieMaxAge })
-  const text = payload === undefined ? undefined : openPayload(payload)
+  if (payload === undefined) return undefined
+  const sealed = lastSealed.get(payload)
+  if (sealed !== undefined) return sealed
+  const text = openPayload(payload)
   return text === undefined ? undefined : innerString(text)
 }
+
+/** What was sealed last, by its payload: a cookie comes back as soon as it has been set, and need not be unpacked then. */
+const lastSealed = new Map<string, string>()
+const MOST_SEALED = 100
+/** Bytes. */
+const LONGEST_SEALED = 8192
 
 // itsdangerous compresses only when that saves more than one byte: the dot that marks it costs one.
 function seal(value: string): string {
   checkEncodable(`"${value}"`)
   const json = utf8(JSON.stringify(value))
   const packed = deflate(json)
-  return packed.length < json.length - 1 ? `.${toBase64Url(packed)}` : toBase64Url(json)
+  const payload = packed.length < json.length - 1 ? `.${toBase64Url(packed)}` : toBase64Url(json)
+  if (json.length > LONGEST_SEALED) return payload
+  const [oldest] = lastSealed.keys()
+  if (lastSealed.size >= MOST_SEALED && oldest !== undefined) lastSealed.delete(oldest)
+  lastSealed.set(payload, value)
+  return payload
 }

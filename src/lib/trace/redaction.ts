@@ -1,6 +1,8 @@
 import type { Header } from './exchange.ts'
 
 const OWN_COOKIES = /^(?:__Host-)?lab_/
+const OWN_PAIRS = /((?:^|;)\s*(?:__Host-)?lab_[^=;]*=)[^;]*/g
+const HIDDEN = '(this site’s own)'
 const LEFT_OUT_HEADERS = /^(?:x-forwarded-|forwarded$|x-real-ip$|cf-|true-client-ip$)/
 
 /**
@@ -18,13 +20,10 @@ export function keepHeaders(headers: Iterable<Header>): Header[] {
 }
 
 function hideOwnCookies(cookie: string): string {
-  return cookie
-    .split(/;\s*/)
-    .map((pair) => hideOwnCookie(pair))
-    .join('; ')
+  return cookie.replace(OWN_PAIRS, `$1${HIDDEN}`)
 }
 
 function hideOwnCookie(line: string): string {
   const [name = ''] = line.split('=', 1)
-  return OWN_COOKIES.test(name) ? line.replace(/=[^;]*/, '=(this site’s own)') : line
+  return OWN_COOKIES.test(name) ? line.replace(/=[^;]*/, `=${HIDDEN}`) : line
 }
