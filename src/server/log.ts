@@ -74,7 +74,8 @@ export function redact(text: string): string {
     .replace(/(^|\s)\/e\/\S+/g, '$1/e/[text]')
 }
 
-const toStandardError = createLog({ write: (line) => process.stderr.write(line) }, Date.now)
+// Written at once, so that the line of what ends the process is there too.
+const toStandardError = createLog(pino.destination({ dest: 2, sync: true }), Date.now)
 
 /** Writes one line to the standard error stream. */
 export function log(entry: LogEntry): void {

@@ -87,27 +87,36 @@ export function asResponse({ status, headers, body }: WholeResponse): Response {
 }
 
 /**
- * The same for a reader that asks for `json()` or `text()` and no stream, as openid-client does: making and reading a
- * stream would cost more than all the rest of the message.
+ * The same for openid-client, which asks for the status, for headers in lower case, and for `json()` or `text()`, and
+ * takes every class that calls itself Response. Making Node's own, and reading a stream, would cost more than all the
+ * rest of the message.
  */
 export function asReadResponse(whole: WholeResponse): Response {
-  return new ReadResponse(whole)
+  // It has what the library uses of the class.
+  return new ReadResponse(whole) as unknown as Response
 }
 
-class ReadResponse extends Response {
-  readonly #whole: WholeResponse
-  constructor(whole: WholeResponse) {
-    super(null, { status: whole.status, headers: whole.headers.toHeaders() })
-    this.#whole = whole
+class ReadResponse {
+  readonly status: number
+  readonly headers: HeaderList
+  readonly bodyUsed = false
+  readonly #body: WholeResponse['body']
+  constructor({ status, headers, body }: WholeResponse) {
+    this.status = status
+    this.headers = headers
+    this.#body = body
   }
-  override async text(): Promise<string> {
-    return textOf(this.#whole.body)
+  get [Symbol.toStringTag](): string {
+    return 'Response'
   }
-  override async json(): Promise<unknown> {
-    return jsonOf(this.#whole.body)
+  async text(): Promise<string> {
+    return textOf(this.#body)
   }
-  override clone(): Response {
-    return new ReadResponse(this.#whole)
+  async json(): Promise<unknown> {
+    return jsonOf(this.#body)
+  }
+  clone(): ReadResponse {
+    return this
   }
 }
 

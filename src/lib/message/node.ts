@@ -4,6 +4,8 @@ import { addressOf } from './address.ts'
 import { HeaderList } from './header-list.ts'
 import type { WholeRequest, WholeResponse } from './message.ts'
 
+const encoder = new TextEncoder()
+
 /** What a Node handler may read of a connection. */
 const connection = { encrypted: false, remoteAddress: '127.0.0.1', readable: true, writable: true }
 
@@ -47,12 +49,12 @@ function arrived({ method, url, headers, body }: WholeRequest): IncomingMessage 
 
 /** A response that is kept where others are sent. */
 class KeptResponse extends ServerResponse {
-  readonly #chunks: Buffer[] = []
+  readonly #chunks: Uint8Array<ArrayBuffer>[] = []
   readonly #ended = Promise.withResolvers<void>()
 
   override write(chunk: unknown): boolean {
-    if (typeof chunk === 'string') this.#chunks.push(Buffer.from(chunk))
-    else if (chunk instanceof Uint8Array) this.#chunks.push(Buffer.from(chunk))
+    if (typeof chunk === 'string') this.#chunks.push(encoder.encode(chunk))
+    else if (chunk instanceof Uint8Array) this.#chunks.push(new Uint8Array(chunk))
     return true
   }
 
@@ -73,7 +75,8 @@ class KeptResponse extends ServerResponse {
       if (Array.isArray(value)) for (const one of value) headers.append(name, one)
       else headers.append(name, String(value))
     }
-    const body = new Uint8Array(Buffer.concat(this.#chunks))
-    return { status: this.statusCode, headers, body: body.length === 0 ? null : body }
+    const [only = null] = this.#chunks
+    const body = this.#chunks.length > 1 ? new Uint8Array(Buffer.concat(this.#chunks)) : only
+    return { status: this.statusCode, headers, body: body?.length === 0 ? null : body }
   }
 }

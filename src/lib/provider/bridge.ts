@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { httpDate } from '#lib/message/http-date.ts'
 import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { callNode } from '#lib/message/node.ts'
 import type { Clock } from '#lib/store/store.ts'
@@ -21,7 +22,7 @@ export function callProvider(
 ): Promise<WholeResponse> {
   const [scheme = '', host = ''] = origin.split('://')
   const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
-    response.setHeader('date', new Date(clock()).toUTCString())
+    response.setHeader('date', httpDate(clock()))
     await handler(incoming, response)
   }
   return callNode(request, answer, (incoming) => {

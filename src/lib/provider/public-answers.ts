@@ -1,4 +1,5 @@
 import { HeaderList } from '#lib/message/header-list.ts'
+import { httpDate } from '#lib/message/http-date.ts'
 import { keepText, type WholeRequest, type WholeResponse } from '#lib/message/message.ts'
 import type { Clock } from '#lib/store/store.ts'
 
@@ -25,7 +26,7 @@ export function publicAnswers(clock: Clock): PublicAnswers {
       const answer = isPublic(request) ? kept.get(request.url) : undefined
       if (!answer) return null
       const headers = new HeaderList(answer.headers)
-      headers.set('date', new Date(clock()).toUTCString())
+      headers.set('date', httpDate(clock()))
       return { ...answer, headers }
     },
     keep(request, response) {

@@ -1,4 +1,4 @@
-import { jsonDepth } from './json-depth.ts'
+import { jsonDepth, mayBeDeeper } from './json-depth.ts'
 
 /** A JSON value as JavaScript holds it. See {@link dumps} for what a JavaScript number cannot hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
@@ -23,7 +23,11 @@ export function dumps(value: Json): string {
 
 /** Reads JSON text that must be an object. `undefined` for anything else. */
 export function loadsObject(text: string): { readonly [key: string]: Json } | undefined {
-  const value = loads(text)
+  return asObject(loads(text))
+}
+
+/** A value that is an object; `undefined` for anything else. */
+export function asObject(value: Json | undefined): { readonly [key: string]: Json } | undefined {
   return typeof value === 'object' && value !== null && !isList(value) ? value : undefined
 }
 
@@ -35,7 +39,7 @@ const DEEPEST = 960
 
 /** Reads JSON text; `undefined` when it is not JSON, or deeper than Python reads. */
 export function loads(text: string): Json | undefined {
-  if (text.length > DEEPEST && jsonDepth(text) > DEEPEST) return undefined
+  if (mayBeDeeper(text, DEEPEST) && jsonDepth(text) > DEEPEST) return undefined
   try {
     return JSON.parse(text)
   } catch {

@@ -1,4 +1,4 @@
-import { type Json, loads, loadsObject } from '#lib/python/json.ts'
+import { asObject, type Json, loads } from '#lib/python/json.ts'
 import { readChunks } from './chunks.ts'
 import { originOf, urlParts } from './identity.ts'
 import { authCookieUnusable, missingChunk, originMismatch, userCookieUnreadable } from './log-lines.ts'
@@ -54,10 +54,11 @@ function read(name: string, { jar, secret, now }: Request): { value?: string; lo
 }
 
 function identityFrom(text: string, requestOrigin: string): { user?: UserInfo['user']; logs: readonly Log[] } {
-  if (loads(text) === undefined) return { logs: [userCookieUnreadable()] }
+  const value = loads(text)
+  if (value === undefined) return { logs: [userCookieUnreadable()] }
   const { scheme, netloc } = urlParts(requestOrigin)
   if (scheme === '' || netloc === '') return { logs: [] }
-  const payload = loadsObject(text)
+  const payload = asObject(value)
   if (!payload) return { logs: [authCookieUnusable()] }
   const { origin, is_logged_in = false, ...claims } = payload
   if (origin !== originOf(requestOrigin)) return { logs: [originMismatch()] }
@@ -71,7 +72,7 @@ function exposedTokens(text: string, exposed: readonly string[]): Record<string,
   if (exposed.length > 0 && (stored === null || typeof stored === 'number' || typeof stored === 'boolean')) {
     return undefined
   }
-  const object = loadsObject(text)
+  const object = asObject(stored)
   return Object.fromEntries(
     exposed.flatMap((kind) => {
       const token = object?.[`${kind}_token`]
