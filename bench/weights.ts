@@ -10,7 +10,10 @@ const kinds: readonly { readonly name: string; readonly path: string; readonly f
   { name: 'guide page', path: '/guide/simple-example/' },
   { name: 'workbench', path: '/lab/simple-example/' },
   { name: 'fault list', path: '/lab/faults/' },
-  { name: 'fault page', path: '/lab/faults/', first: '/lab/faults/' },
+  { name: 'finder', path: '/fix/' },
+  { name: 'problem page', path: '/errors/', first: '/errors/' },
+  { name: 'page with an experiment', path: '/lab/faults/', first: '/errors/' },
+  { name: 'recipe', path: '/providers/', first: '/providers/' },
   { name: 'attack page', path: '/lab/attacks/', first: '/lab/attacks/' },
   { name: 'sample providers', path: '/providers/sample/' },
   { name: 'search', path: '/search/' },
@@ -66,7 +69,7 @@ async function addressOf(browser: Browser, address: string, first: string | unde
     const hrefs = await page
       .locator(`main a[href^="${first}"]`)
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-    const deeper = hrefs.find((href) => href.length > first.length && !href.includes('#') && !href.includes('?'))
+    const deeper = hrefs.find((href) => href.length > first.length && !href.includes('?'))
     if (deeper === undefined) throw new Error(`no link to ${first} on ${address}`)
     return new URL(deeper, address).href
   } finally {

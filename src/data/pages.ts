@@ -3,17 +3,25 @@ import { faults } from '#lib/faults/index.ts'
 import { attacks } from '#lib/plays/attacks/index.ts'
 import { attackPath, errorPath, providerPath, sectionPath } from './addresses.ts'
 
-type Menu = 'header' | 'sidebar' | 'footer'
+/** What people come for, in the order of the menus. */
+export const doors = [
+  { id: 'add', name: 'Add a login' },
+  { id: 'fix', name: 'Fix a login' },
+  { id: 'understand', name: 'Understand it' },
+  { id: 'site', name: 'This site' },
+] as const
+
+type Door = (typeof doors)[number]['id']
 
 /** A page that the site leads to. */
 export interface SitePage {
   /** Its address, as links write it. */
   readonly path: string
   readonly name: string
-  /** A shorter name for the header and the footer. */
-  readonly short?: string
-  /** The menus that show it. The list of all pages shows every one. */
-  readonly menus: readonly Menu[]
+  /** Under what the menus show it; null for the page that they all stand on. */
+  readonly door: Door | null
+  /** The header names it where there is room. */
+  readonly inHeader?: true
   /** Its line on the home page. */
   readonly card?: string
   /** It holds nothing but what this visitor did: the sitemap leaves it out. */
@@ -21,74 +29,73 @@ export interface SitePage {
 }
 
 /**
- * The pages of the site besides those of which there are many. Header, sidebar, footer, breadcrumbs, the home page, the
+ * The pages of the site besides those of which there are many. Header, menu, sidebar, footer, breadcrumbs, the home page, the
  * list of all pages, the sitemap and the tests read them here, in this order.
  */
 export const pages = {
-  home: { path: '/', name: 'Home', menus: [] },
+  home: { path: '/', name: 'Home', door: null },
   start: {
     path: '/start/',
     name: 'Add a login',
-    menus: ['header', 'sidebar', 'footer'],
+    door: 'add',
+    inHeader: true,
   },
   fix: {
     path: '/fix/',
     name: 'Fix a login',
-    menus: ['header', 'sidebar', 'footer'],
+    door: 'fix',
+    inHeader: true,
     card: 'Paste the error, the log or the address, or answer three questions: from what you see to the line to change.',
   },
-  errors: { path: '/errors/', name: 'All problems', menus: [] },
-  guide: { path: '/guide/', name: 'Guide', menus: ['header', 'footer'] },
+  errors: { path: '/errors/', name: 'All problems', door: 'fix' },
+  guide: { path: '/guide/', name: 'Guide', door: 'understand', inHeader: true },
   lab: {
     path: '/lab',
     name: 'Lab',
-    menus: ['header', 'sidebar', 'footer'],
+    door: 'understand',
+    inHeader: true,
     card: 'The same login with room to work: app, messages, cookies and claims side by side.',
   },
   faults: {
     path: '/lab/faults/',
     name: 'Faults and attacks',
-    short: 'Faults',
-    menus: ['header', 'sidebar', 'footer'],
+    door: 'fix',
     card: `${faults.length} ways a login breaks, and ${attacks.length} attacks on one: what passes, what Streamlit shows and logs, how to mend it.`,
   },
-  attacks: { path: '/lab/attacks/', name: 'Attack replays', menus: [] },
-  runs: { path: '/lab/runs/', name: 'Earlier runs', menus: [], personal: true },
+  attacks: { path: '/lab/attacks/', name: 'Attack replays', door: 'understand' },
+  runs: { path: '/lab/runs/', name: 'Earlier runs', door: 'understand', personal: true },
   check: {
     path: '/check/',
     name: 'Check a configuration',
-    short: 'Check',
-    menus: ['header', 'sidebar', 'footer'],
+    door: 'add',
     card: 'Your secrets.toml, redirect URI, discovery document or cookie, judged as Streamlit does. Nothing leaves the browser.',
   },
   providers: {
     path: '/providers/',
     name: 'Providers',
-    menus: ['sidebar', 'footer'],
+    door: 'add',
     card: 'Google, Entra, Okta, Keycloak and others: what to enter there, the two files to copy, and what Streamlit does with each.',
   },
   ownApp: {
     path: '/providers/sample/',
     name: 'Your own app',
-    menus: ['sidebar'],
+    door: 'add',
     card: 'Register your Streamlit app on localhost at the sample provider, and watch what it sends.',
   },
   testing: {
     path: '/testing/',
     name: 'Test a login',
-    short: 'Testing',
-    menus: ['sidebar', 'footer'],
+    door: 'add',
     card: 'Tests of an app behind a login: with AppTest, with a cookie that you make here, with the sample provider in CI.',
   },
-  glossary: { path: '/glossary/', name: 'Glossary', menus: ['sidebar', 'footer'] },
+  glossary: { path: '/glossary/', name: 'Glossary', door: 'understand' },
   cookies: {
     path: '/cookies',
     name: 'Cookies of this site',
-    short: 'Cookies',
-    menus: ['sidebar', 'footer'],
+    door: 'site',
     card: 'See what a login left in your browser, and delete it.',
   },
-  search: { path: '/search/', name: 'Search', menus: ['footer'] },
+  search: { path: '/search/', name: 'Search', door: 'site' },
 } as const satisfies Readonly<Record<string, SitePage>>
 
 export const allPages: readonly SitePage[] = Object.values(pages)
@@ -132,10 +139,18 @@ export const unlisted = {
   'a file for crawlers': ['/robots.txt', '/sitemap.xml'],
 } as const
 
-/** The pages of one menu. */
-export function menu(which: Menu): readonly SitePage[] {
-  return allPages.filter(({ menus }) => menus.includes(which))
-}
+/** What the menus of every page show, by what people come for: a page of that name leads there, the others follow. */
+export const menu: readonly {
+  readonly name: string
+  readonly first: SitePage | undefined
+  readonly pages: readonly SitePage[]
+}[] = doors.map(({ id, name }) => {
+  const behind = allPages.filter(({ door }) => door === id)
+  return { name, first: behind.find((page) => page.name === name), pages: behind.filter((page) => page.name !== name) }
+})
+
+/** The pages that the header names. */
+export const headerPages: readonly SitePage[] = allPages.filter(({ inHeader }) => inHeader)
 
 /** The address of every page there is for everybody. `sections`: the ids of the guide's sections; `problems`: the codes of the problems. */
 export function publicPaths(sections: readonly string[], problems: readonly string[]): readonly string[] {

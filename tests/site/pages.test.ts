@@ -15,14 +15,16 @@ const live = /^(\/lab\/attacks\/[^/]+\/)live$/
  * Bytes with brotli, and requests. A guide page may take 30 kB and eight requests with its lab, whose frame and first
  * question the build does not hold. The home page has a style sheet of its own, and the box for what went wrong.
  */
-const budget = { html: 14_500, css: 6_000, js: 6_000, total: 24_500, requests: 6 }
+const budget = { html: 14_500, css: 6_000, js: 6_000, total: 24_800, requests: 6 }
 const homeBudget = { ...budget, css: 6_500, requests: 8 }
 /** The page that makes a reader's files has the rules of all of them in its script. */
-const startBudget = { ...budget, js: 26_000, total: 40_000, requests: 9 }
+const startBudget = { ...budget, js: 26_000, total: 40_500, requests: 9 }
 /** Nearly all of it is CodeMirror, which comes once the page stands. */
 const checkBudget = { ...budget, js: 115_000, total: 130_000, requests: 9 }
 /** The finder's code; its table, of 13 kB, comes when the field is used. */
 const fixBudget = { ...budget, js: 9_000, requests: 7 }
+/** A recipe has the styles of a table of claims and of files beside those of every page. */
+const recipeBudget = { ...budget, css: 6_200 }
 const budgets: Readonly<Record<string, typeof budget>> = {
   '/': homeBudget,
   '/start/': startBudget,
@@ -164,7 +166,7 @@ test.each(builtPages)('$path: says that the guide is independent', ({ document }
 
 test.each(builtPages)('$path: stays within its weight', (page) => {
   const weight = weigh(page)
-  const allowed = budgets[page.path] ?? budget
+  const allowed = budgets[page.path] ?? (page.path.startsWith('/providers/') ? recipeBudget : budget)
   expect(weight.html).toBeLessThanOrEqual(allowed.html)
   expect(weight.css).toBeLessThanOrEqual(allowed.css)
   expect(weight.js).toBeLessThanOrEqual(allowed.js)
