@@ -152,6 +152,13 @@ export const menu: readonly {
 /** The pages that the header names. */
 export const headerPages: readonly SitePage[] = allPages.filter(({ inHeader }) => inHeader)
 
+/** The one address of a page, asked for with or without the slash at its end; null for an error page, which has none. */
+export function canonicalPath(pathname: string): string | null {
+  if (/^\/(?:404|500)\/?$/.test(pathname)) return null
+  const bare = (path: string) => path.replace(/(?<=.)\/$/, '')
+  return allPages.find(({ path }) => bare(path) === bare(pathname))?.path ?? `${bare(pathname)}/`.replace('//', '/')
+}
+
 /** The address of every page there is for everybody. `sections`: the ids of the guide's sections; `problems`: the codes of the problems. */
 export function publicPaths(sections: readonly string[], problems: readonly string[]): readonly string[] {
   return [

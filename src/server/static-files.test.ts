@@ -43,7 +43,6 @@ async function serving(files: Readonly<Record<string, string>>): Promise<{ ask: 
 
 test.each([
   ['/', 'start'],
-  ['/guide', 'guide'],
   ['/guide/', 'guide'],
   ['/guide/index.html', 'guide'],
   ['/about', 'about'],
@@ -63,6 +62,12 @@ test.each([
     '404.html': 'not found',
   })
   expect((await ask(path)).body).toBe(body)
+})
+
+test('a page has one address, and the other leads there with what it asks', async () => {
+  const { ask } = await serving({ 'guide/index.html': 'guide' })
+  const asked = await ask('/guide?x=1&y=?')
+  expect([asked.status, asked.headers.location, asked.body]).toEqual([301, '/guide/?x=1&y=?', ''])
 })
 
 test('sends the copy that the client takes, and the same validator with each', async () => {

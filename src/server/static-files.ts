@@ -39,8 +39,8 @@ interface File {
 
 /**
  * Serves the files of a folder that were there when this was called, the compressed copies of `precompress` first, from
- * memory after the first time. `/guide/x` and `/guide/x/` both give `guide/x/index.html`. Error pages are not served
- * under their own names. Ranges are not served: the files are small, and a server may ignore Range (RFC 9110 §14.2).
+ * memory after the first time. `/guide/x/` gives `guide/x/index.html`, and `/guide/x` leads there, so that a page has one
+ * address. Error pages are not served under their own names. Ranges are not served: the files are small, and a server may ignore Range (RFC 9110 §14.2).
  * @returns a handler that calls `next` when there is no such file, or the method is neither GET nor HEAD
  */
 export function staticFiles(clientDir: string): (req: IncomingMessage, res: ServerResponse, next: Next) => void {
@@ -60,7 +60,9 @@ export function staticFiles(clientDir: string): (req: IncomingMessage, res: Serv
   return (req, res, next) => {
     const name = req.method === 'GET' || req.method === 'HEAD' ? nameOf(req.url ?? '/', names) : undefined
     if (name === undefined) return next()
-    send(req, res, fileAt(name))
+    const [path = '/', ...query] = (req.url ?? '/').split('?')
+    if (name === `${path}/index.html`) leadTo(res, [`${path}/`, ...query].join('?'))
+    else send(req, res, fileAt(name))
   }
 }
 
@@ -99,6 +101,11 @@ function readFile(dir: string, name: string, names: ReadonlySet<string>): File {
       'content-type': contentTypes[extname(name)] ?? 'application/octet-stream',
     },
   }
+}
+
+/** `address` begins with a path that has a page here, so it leads nowhere else. */
+function leadTo(res: ServerResponse, address: string): void {
+  res.writeHead(301, { location: address, 'cache-control': 'no-cache', 'content-length': 0 }).end()
 }
 
 function send(req: IncomingMessage, res: ServerResponse, { bytes, headers }: File): void {

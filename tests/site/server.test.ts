@@ -5,7 +5,7 @@ import { raw, rawGet } from './raw.ts'
 
 const origin = inject('origin')
 const host = new URL(origin).host
-const page = '/guide/configure'
+const page = '/guide/configure/'
 
 const everywhere = {
   'x-content-type-options': 'nosniff',
@@ -98,10 +98,9 @@ test.each([
   expect(answer.body).not.toMatch(/node_modules|\bat .*:\d+:\d+/)
 })
 
-test('a page answers with and without a slash at the end', async () => {
-  const [without, withSlash] = await Promise.all([rawGet(origin, page), rawGet(origin, `${page}/`)])
-  expect(without.status).toBe(200)
-  expect(withSlash.body).toBe(without.body)
+test('a page has one address: without the slash at its end it leads there', async () => {
+  const { status, headers } = await rawGet(origin, '/guide/configure?x=1')
+  expect([status, headers['location']]).toEqual([301, '/guide/configure/?x=1'])
 })
 
 test('HEAD gives the headers of GET and no body', async () => {
