@@ -109,3 +109,9 @@ test('without JavaScript the cookie page leads to each path’s own list', async
   await page.getByRole('heading', { name: 'Cookies under /app/simple-example' }).waitFor()
   await page.context().close()
 })
+
+test('the page of the sample provider names the address at which it was opened', async () => {
+  const page = await open('/providers/sample/')
+  await page.getByText(`SITE=${origin}`).waitFor()
+  await page.context().close()
+})
