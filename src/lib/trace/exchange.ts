@@ -31,6 +31,22 @@ export interface Remark {
   readonly text: string
 }
 
+/** What a message is for. */
+export type Phase =
+  | 'app-page'
+  | 'login'
+  | 'metadata'
+  | 'authorization'
+  | 'sign-in-page'
+  | 'sign-in'
+  | 'resume'
+  | 'callback'
+  | 'token'
+  | 'keys'
+  | 'logout'
+  | 'end-session'
+  | 'other'
+
 /** One message and its answer, captured where it passed. Front channel: by way of the browser. */
 export interface Exchange {
   /** When the request passed, milliseconds since the epoch. */
@@ -46,4 +62,6 @@ export interface Exchange {
   /** null: sent, no answer came back. */
   readonly response: CapturedResponse | null
   readonly remarks: readonly Remark[]
+  /** Of a message that did not pass through this site, and whose path says nothing of it. */
+  readonly phase?: Phase
 }

@@ -1,3 +1,4 @@
+import { fromBase64 } from '#lib/python/bytes.ts'
 import type { Body, Exchange, Header } from './exchange.ts'
 import { replacer } from './replacer.ts'
 
@@ -101,7 +102,8 @@ function rewrite(exchange: Exchange, mask: (text: string, header?: string) => st
 function inBasic(text: string): string[] {
   const [, credentials] = /^basic\s+(\S+)/i.exec(text) ?? []
   if (credentials === undefined) return []
-  const [, secret = ''] = Buffer.from(credentials, 'base64').toString('utf8').split(':')
+  const bytes = fromBase64(credentials)
+  const [, secret = ''] = bytes ? new TextDecoder().decode(bytes).split(':') : []
   return secret === '' ? [] : [plain(secret)]
 }
 

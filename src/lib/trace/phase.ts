@@ -1,22 +1,9 @@
 import { addressOf } from '#lib/message/address.ts'
-import type { Exchange } from './exchange.ts'
+import type { Exchange, Phase } from './exchange.ts'
 
-/** What a message is for. Judged by method and path alone, so that an address inside a parameter cannot mislead. */
-export type Phase =
-  | 'app-page'
-  | 'login'
-  | 'metadata'
-  | 'authorization'
-  | 'sign-in-page'
-  | 'sign-in'
-  | 'resume'
-  | 'callback'
-  | 'token'
-  | 'keys'
-  | 'logout'
-  | 'end-session'
-  | 'other'
+export type { Phase } from './exchange.ts'
 
+/** Judged by method and path alone, so that an address inside a parameter cannot mislead. */
 const patterns: readonly (readonly [RegExp, Phase])[] = [
   [/^GET \/app\/[^/]+\/auth\/login$/, 'login'],
   [/^GET \/app\/[^/]+\/auth\/logout$/, 'logout'],
@@ -34,7 +21,7 @@ const patterns: readonly (readonly [RegExp, Phase])[] = [
 
 /** The phase of an exchange. */
 export function phaseOf(exchange: Exchange): Phase {
-  return phaseOfRequest(exchange.request.method, exchange.request.url)
+  return exchange.phase ?? phaseOfRequest(exchange.request.method, exchange.request.url)
 }
 
 /** The phase that a request belongs to, sent or not yet sent. `url` is absolute, as `URL` writes it. */

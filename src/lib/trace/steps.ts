@@ -48,8 +48,13 @@ function draftsOf(exchange: Exchange, message: number, all: readonly Exchange[])
 function isSplit(exchange: Exchange, phase: Phase): boolean {
   if (phase === 'login' || phase === 'callback' || phase === 'logout') return true
   if (exchange.to !== 'provider' || exchange.channel !== 'front') return false
-  const { location } = messageOf(exchange)
-  return location !== null && !location.pathname.startsWith('/provider/')
+  const { location, url } = messageOf(exchange)
+  if (location === null) return false
+  // Of another's provider no path is known: it is left with an answer, or after a logout for another host.
+  if (exchange.phase === undefined) return !location.pathname.startsWith('/provider/')
+  const { searchParams: answer } = location
+  const answers = answer.has('state') && (answer.has('code') || answer.has('error'))
+  return answers || (phase === 'end-session' && location.origin !== url.origin)
 }
 
 function callsWithin({ at, took }: Exchange, all: readonly Exchange[]): number[] {

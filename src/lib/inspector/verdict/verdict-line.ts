@@ -14,9 +14,15 @@ export interface VerdictLine {
   readonly link: { readonly problem: string; readonly words: string } | null
 }
 
+type Judged = Omit<Verdict, 'problem'> & { readonly problem: string | null }
+
 /** The verdict on a run, by the numbers of the Flow: `steps` are those of these exchanges. */
 export function verdictLine(exchanges: readonly Exchange[], steps: readonly Step[], waits: Waits = false): VerdictLine {
-  const { kind, text, messages, problem, place } = verdictOf(exchanges, waits)
+  return lineOf(verdictOf(exchanges, waits), steps)
+}
+
+/** A verdict, however it was come to, by the numbers of these steps. */
+export function lineOf({ kind, text, messages, problem, place }: Judged, steps: readonly Step[]): VerdictLine {
   const first = messages && firstStep(steps, messages.first, kind)
   const last = messages && lastStep(steps, messages, first)
   return {
