@@ -10,7 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...ladder([
     ['plays'],
     ['lab'],
-    ['own-app'],
+    ['own-app', 'har'],
     ['inspector', 'faults'],
     ['sample-app'],
     ['provider', 'trace', 'start', 'check'],

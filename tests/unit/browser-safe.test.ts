@@ -19,6 +19,7 @@ const rooms = [
   'src/lib/problems',
   'src/lib/search',
   'src/lib/inspector/verdict',
+  'src/lib/har',
 ]
 const files = rooms.flatMap((room) => sourceFiles(room, ['.ts'])).filter(({ path }) => !/\.(?:test|d)\.ts$/.test(path))
 

@@ -1,6 +1,7 @@
 import { errorPath } from '#data/addresses.ts'
 import type { Ask } from '#lib/problems/entry.ts'
 import type { Hit } from '#lib/problems/find-problems.ts'
+import { element } from './element.ts'
 
 interface Shown {
   readonly hit: Hit
@@ -9,12 +10,19 @@ interface Shown {
   readonly first: boolean
   /** Of each problem, by its code. */
   readonly titles: ReadonlyMap<string, string>
+  /** Why it is this one, where no pasted text says so. */
+  readonly because?: string
 }
 
 /** A problem that fits, with why. What was pasted is shown as text. */
-export function hitItem({ hit, pasted, first, titles }: Shown): HTMLLIElement {
+export function hitItem({ hit, pasted, first, titles, because }: Shown): HTMLLIElement {
   const { code, title, ask } = hit.entry
-  const item = element('li', {}, element('a', { href: errorPath(code) }, title), why(hit, pasted))
+  const item = element(
+    'li',
+    {},
+    element('a', { href: errorPath(code) }, title),
+    because ? element('span', { class: 'soft' }, because) : why(hit, pasted),
+  )
   if (first && ask) item.append(...question(ask, titles))
   return item
 }
@@ -45,16 +53,4 @@ export function unknownNumber(number: string): HTMLLIElement {
   const href = `https://login.microsoftonline.com/error?code=${number.slice('AADSTS'.length)}`
   item.append(element('a', { class: 'out', href, rel: 'noreferrer' }, 'Microsoft says what it means'), '.')
   return item
-}
-
-/** An element with attributes and children. Text is text: nothing is parsed as markup. */
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Readonly<Record<string, string>>,
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  made.append(...children)
-  return made
 }

@@ -1,0 +1,13 @@
+import flow from '#components/lab/flow/flow.css?inline'
+import verdict from '#components/lab/verdict/verdict.css?inline'
+
+let isAdopted = false
+
+/** Gives the page the looks of a verdict and a Flow, which it does without until there is a file to draw. */
+export function adoptLooks(): void {
+  if (isAdopted) return
+  isAdopted = true
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(verdict + flow)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}
