@@ -14,6 +14,7 @@ interface Base {
   readonly path: string
 }
 
+const mostBases = 50
 const callback = /^(.*\/)oauth2callback$/
 const appRoutes = /^(.*\/)(?:auth\/(?:login|logout)|_stcore\/.+)$/
 
@@ -23,9 +24,9 @@ const appRoutes = /^(.*\/)(?:auth\/(?:login|logout)|_stcore\/.+)$/
  * another host the browser shows between there and the app. Of the back channel no browser has anything.
  */
 export function loginMessages(entries: readonly HarEntry[]): readonly LoginMessage[] {
-  const apps = entries.flatMap(appBases)
+  const apps = distinct(entries.flatMap(appBases))
   const requests = entries.filter(isAuthorization)
-  const providers = requests.map(({ url }) => parentOf(new URL(url)))
+  const providers = distinct(requests.map(({ url }) => parentOf(new URL(url))))
   const logouts = new Set(entries.flatMap((entry) => (routeOf(entry) === 'logout' ? locationOf(entry) : [])))
   let away = false
   return entries.flatMap((entry): LoginMessage[] => {
@@ -54,6 +55,11 @@ function appBases(entry: HarEntry): Base[] {
   return target ? [...found, { origin: target.origin, path: callback.exec(target.pathname)?.[1] ?? '/' }] : found
 }
 
+/** Each once; of more than a file of one person has, the first. */
+function distinct(bases: readonly Base[]): readonly Base[] {
+  return [...new Map(bases.map((base) => [base.origin + base.path, base])).values()].slice(0, mostBases)
+}
+
 /** A WebSocket is of the same app as its pages. */
 function httpOrigin({ protocol, host, origin }: URL): string {
   return protocol.startsWith('ws') ? `${protocol === 'wss:' ? 'https' : 'http'}://${host}` : origin
@@ -74,7 +80,7 @@ function isCloser(url: URL, providers: readonly Base[], apps: readonly Base[]): 
 
 function lengthWithin({ origin, pathname }: URL, bases: readonly Base[]): number {
   const inside = bases.filter((base) => base.origin === origin && `${pathname}/`.startsWith(base.path))
-  return Math.max(0, ...inside.slice(0, 1000).map(({ path }) => path.length))
+  return Math.max(0, ...inside.map(({ path }) => path.length))
 }
 
 /** An authorization request (RFC 6749 §4.1.1), by its parameters: its path is the provider's own. */
