@@ -28,11 +28,10 @@ class PasteBox extends HTMLElement {
       // As much as a HAR has would hold the page up in a field.
       if (text.length > mostInField) {
         event.preventDefault()
-        go(text)
-      } else {
-        // A whole text was pasted: there is nothing more to press.
-        setTimeout(() => field.value.trim() !== '' && go(field.value))
+        return go(text)
       }
+      // A whole text was pasted: there is nothing more to press.
+      setTimeout(() => field.value.trim() !== '' && go(field.value))
     })
     form.addEventListener('dragover', (event) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault()

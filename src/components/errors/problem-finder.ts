@@ -59,7 +59,9 @@ class ProblemFinder extends HTMLElement {
       this.#timer = setTimeout(() => void this.#find(field.value), 120)
     })
     field.addEventListener('focus', () => void finder().catch(() => undefined), { once: true })
-    if (field.value === '') field.value = this.#carried() ?? new URLSearchParams(location.search).get('q') ?? ''
+    const carried = this.#carried()
+    if (carried !== null && looksLikeHar(carried)) return void this.#har(carried, field)
+    if (field.value === '') field.value = carried ?? new URLSearchParams(location.search).get('q') ?? ''
     if (field.value) void this.#find(field.value)
   }
 

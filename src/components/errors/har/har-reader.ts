@@ -59,12 +59,19 @@ function drawn(reading: HarReading, items: readonly HTMLLIElement[]): readonly H
       () => ' Not copied',
     )
   })
+  const verdict = drawVerdict(reading.verdict)
+  const flow = drawFlow(reading.steps)
+  // The Flow itself opens what a link of its own leads to.
+  verdict.querySelector<HTMLAnchorElement>('a[href^="#"]')?.addEventListener('click', ({ currentTarget }) => {
+    const id = currentTarget instanceof HTMLAnchorElement ? currentTarget.hash : '#'
+    flow.querySelector(`${id} details`)?.setAttribute('open', '')
+  })
   return [
-    drawVerdict(reading.verdict),
+    verdict,
     ...factsInWords(reading).map((text) => element('p', {}, text)),
     element('ol', { class: 'problems' }, ...items),
     element('p', {}, copy, copied),
-    drawFlow(reading.steps),
+    flow,
   ]
 }
 
