@@ -46,7 +46,7 @@ test('a login whose other members have every wrong type is read all the same', (
   expect(readHar(har(entries)).ok).toBe(true)
 })
 
-test('20 MB of headers, cookies and bodies are cut, and take no time', () => {
+test('20 MB of headers, cookies and bodies are cut', () => {
   const long = `${'a@b.c,'.repeat(40_000)}${'eyJ'.repeat(40_000)}`
   const headers = ['cookie', 'set-cookie', 'location', 'referer', 'x-long'].map((name) => ({ name, value: long }))
   const one = {
