@@ -105,6 +105,8 @@ export const loginStories: readonly LoginStory[] = [
         if (response.url().includes('/oauth2callback?')) callbacks += 1
       })
       while (callbacks < 3) await page.waitForTimeout(100)
+      // It would go on, and into the file, until the recording is written.
+      await page.context().setOffline(true)
     },
   },
 ]
