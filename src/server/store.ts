@@ -29,5 +29,5 @@ export async function kept({ redisUrl, rateLimits }: Settings): Promise<Kept> {
   const client = await redisClient({ url: redisUrl, prefix: `{authentication-guide:${SCHEMA}}:`, onLost })
   const store = redisStore({ client, clock: Date.now })
   setInterval(() => void store.sweep().catch(() => undefined), SWEEP).unref()
-  return { store, limiter: rateLimits && sharedLimiter(rateLimits, client.connection) }
+  return { store, limiter: rateLimits && sharedLimiter(rateLimits, client) }
 }

@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { inTime, type RedisClient } from '#lib/store/redis/client.ts'
 import type { RateKind, RateLimit, RateLimits } from './kinds.ts'
 
 export interface Limiter {
@@ -18,11 +19,10 @@ export function memoryLimiter(limits: RateLimits, mostAddresses = MOST_ADDRESSES
 }
 
 /**
- * Counts in the Redis that several processes share; each for itself while it is away, and each for itself the pages,
- * which need nothing of it.
- * @param connection of `@redis/client`
+ * Counts in the Redis that several processes share; each for itself while it is away or does not answer, and each for
+ * itself the pages, which need nothing of it.
  */
-export function sharedLimiter(limits: RateLimits, connection: unknown): Limiter {
+export function sharedLimiter(limits: RateLimits, { connection, isUp }: RedisClient): Limiter {
   return counting(limits, (kind, limit) => {
     const own = inProcess(kind, limit, MOST_ADDRESSES)
     if (kind === 'pages') return own
@@ -37,12 +37,15 @@ export function sharedLimiter(limits: RateLimits, connection: unknown): Limiter 
       inMemoryBlockOnConsumed: limit.points + 1,
     })
     return async (address) => {
-      try {
-        await shared.consume(address)
-      } catch (refused) {
-        if (refused instanceof RateLimiterRes) throw refused
-        await own(address)
+      if (isUp()) {
+        try {
+          // A Redis that hangs keeps its connection, and its answers.
+          return await inTime(shared.consume(address))
+        } catch (refused) {
+          if (refused instanceof RateLimiterRes) throw refused
+        }
       }
+      return own(address)
     }
   })
 }

@@ -138,13 +138,42 @@ async function policyOf(connection: Connection): Promise<string | undefined> {
   return /maxmemory_policy:(\S+)/.exec(await inTime(connection.info('memory')))?.[1]
 }
 
-/** Fails where Redis has not answered in time. What it answers later is passed over. */
-function inTime<T>(asked: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${TIMEOUT} ms`)), TIMEOUT)
-  })
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer))
+/** How often it is looked whether somebody waits too long for Redis, in milliseconds. */
+const LOOK = 100
+
+/** What waits for an answer. */
+interface Waiting {
+  looks: number
+  readonly fail: () => void
+}
+
+const waiting = new Set<Waiting>()
+let looking: NodeJS.Timeout | undefined
+
+/**
+ * Fails where Redis has not answered in time. What it answers later is passed over. Time is counted in looks: while this
+ * process is held up itself there is none, and its sockets are read before the next one.
+ */
+export async function inTime<T>(asked: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const one: Waiting = { looks: 0, fail: () => reject(new Error(`no answer in ${TIMEOUT} ms`)) }
+  waiting.add(one)
+  looking ??= setInterval(look, LOOK)
+  try {
+    return await Promise.race([asked, promise])
+  } finally {
+    waiting.delete(one)
+  }
+}
+
+function look(): void {
+  for (const one of waiting) {
+    one.looks += 1
+    if (one.looks > TIMEOUT / LOOK) one.fail()
+  }
+  if (waiting.size > 0) return
+  clearInterval(looking)
+  looking = undefined
 }
 
 /** The store's error for one of the client's: no room, or no Redis. What else a script says is a mistake of ours. */

@@ -5,6 +5,7 @@ import { memoryStore } from '../memory-store.ts'
 import { isStoreAway, isStoreFull, type Limits, type Store } from '../store.ts'
 import { pick, type Random, randomOf, seedOfRun } from '../testing.ts'
 import { redisClient } from './client.ts'
+import { redisStore } from './redis-store.ts'
 import { startRedis, storeOn, withoutRedis } from './testing.ts'
 
 const redis = await startRedis()
@@ -204,3 +205,16 @@ async function keysOf(url: string) {
   const keys = async () => (await client.keys('*')).map((key) => key.replace(/\d+/, 'N'))
   return { keys, close: () => client.close() }
 }
+
+test.skipIf(!redis)('a process that was held up for long does not say that Redis was', async () => {
+  const lost: string[] = []
+  const client = await redisClient({ url: redis?.url ?? '', prefix: '{held}:', onLost: (why) => lost.push(why) })
+  onTestFinished(() => client.close())
+  const store = redisStore({ client, clock: Date.now })
+  const asked = Array.from({ length: 200 }, (_, at) => store.set('value', `key ${at}`, 'x'.repeat(1000), 60))
+  // Long enough for the requests to be sent.
+  await new Promise((resolve) => setImmediate(resolve))
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500)
+  await Promise.all(asked)
+  expect([lost, store.isUp()]).toEqual([[], true])
+})
