@@ -32,6 +32,7 @@ import type { Traces } from '#lib/trace/traces.ts'
 import type { BackChannel } from './back-channel.ts'
 import { clockShifts, type LabSettings } from './lab-settings.ts'
 import { jarThatArrives } from './moved-clock.ts'
+import { nearbyNow } from './nearby-clock.ts'
 import { type Pauses, pausedPath, STEP_COOKIE } from './pauses.ts'
 
 /** A visitor's request to one of the sample apps. */
@@ -82,13 +83,16 @@ export function sampleApps(parts: SampleAppParts): SampleApps {
     const { clock: shift, fault: code } = visit.settings
     const fault = parts.faultOf(code)
     const skew = clockShifts[shift] + (fault?.breaks.clock ?? 0)
-    const now = Math.floor(clock() / 1000) + skew
+    const jar = cookieJar(visit.request.headers.get('cookie'))
+    const seconds = Math.floor(clock() / 1000)
+    // Whoever moves the clock is shown what a cookie from the future does.
+    const now = skew === 0 ? nearbyNow(jar, seconds) : seconds + skew
     const send = answering(fault)
     return {
       fault,
       config: brokenApp(visit.app, fault),
       query: new URL(visit.request.url).searchParams,
-      jar: jarThatArrives(cookieJar(visit.request.headers.get('cookie')), shift, now),
+      jar: jarThatArrives(jar, shift, now),
       now,
       clockSkew: skew,
       fetch: recordingFetch({
