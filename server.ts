@@ -21,6 +21,8 @@ if (!result.ok) fail(result.problems)
 const { settings } = result
 
 captureConsole()
+// What cannot be written there, on a full disk for example, is lost, and no more than that.
+process.stdout.on('error', () => undefined)
 if (result.warning !== null) log({ level: 'warn', event: 'secrets', message: result.warning })
 process.on('uncaughtException', (error) => {
   log({ level: 'error', event: 'uncaught', message: error.stack ?? String(error) })

@@ -74,8 +74,11 @@ export function redact(text: string): string {
     .replace(/(^|\s)\/e\/\S+/g, '$1/e/[text]')
 }
 
-// Written at once, so that the line of what ends the process is there too.
-const toStandardError = createLog(pino.destination({ dest: 2, sync: true }), Date.now)
+// Written at once, so that the line of what ends the process is there too. A disk that is full or a reader that is gone
+// is no reason to end: so much is kept until it can be written, and what comes on top is lost.
+const standardError = pino.destination({ dest: 2, sync: true, maxLength: 1_000_000 })
+standardError.on('error', () => undefined)
+const toStandardError = createLog(standardError, Date.now)
 
 /** Writes one line to the standard error stream. */
 export function log(entry: LogEntry): void {
