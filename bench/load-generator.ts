@@ -4,6 +4,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Browser } from './browser.ts'
 import { login, pool } from './login.ts'
+import { quickPlays } from './quick-plays.ts'
 
 export type LoadKind =
   /** Full logins, begun at even times whether the ones before have ended or not. */
@@ -44,22 +45,16 @@ async function logins(origin: string, perSecond: number): Promise<void> {
 }
 
 async function faults(origin: string, people: number): Promise<void> {
-  const list = await new Browser(agent).open(new URL('/lab/faults/', origin))
-  const pages = [
-    ...new Set([...list.html.matchAll(/href="(\/lab\/faults\/[a-z0-9-]+\/)"/g)].map(([, path = '']) => path)),
-  ]
-  // A fault that waits for a slow provider is no load while it waits.
-  const quick = pages.filter((path) => !/slow|timeout/.test(path))
-  if (quick.length === 0) throw new Error('the list of faults has no links')
   const player = async (number: number) => {
-    for (let turn = number * 7; !stopped; turn += 1) await attempt(() => play(origin, quick[turn % quick.length] ?? ''))
+    for (let turn = number * 7; !stopped; turn += 1)
+      await attempt(() => play(origin, quickPlays[turn % quickPlays.length] ?? ''))
   }
   await Promise.all(Array.from({ length: people }, (_, number) => player(number)))
 }
 
-async function play(origin: string, page: string): Promise<void> {
-  const { status } = await new Browser(agent).open(new URL(`${page}live`, origin))
-  if (status !== 200) throw new Error(`${status} at ${page}live`)
+async function play(origin: string, path: string): Promise<void> {
+  const { status } = await new Browser(agent).open(new URL(path, origin))
+  if (status !== 200) throw new Error(`${status} at ${path}`)
 }
 
 process.once('message', async ({ origin, kind }: { origin: string; kind: LoadKind }) => {
