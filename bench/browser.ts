@@ -16,11 +16,19 @@ interface Cookie {
 /** As much of a browser as a login needs: cookies by path, redirects, links and forms. One for each visitor. */
 export class Browser {
   readonly #agent: Agent
+  readonly #sent: Readonly<Record<string, string>>
+  readonly #port: ((url: URL) => number | string) | undefined
   readonly #jar = new Map<string, Cookie>()
   requests = 0
 
-  constructor(agent: Agent) {
+  /**
+   * @param sent headers of every request besides its own
+   * @param port where a request is sent, when it is not the port of its address: as a proxy chooses one of several
+   */
+  constructor(agent: Agent, sent: Readonly<Record<string, string>> = {}, port?: (url: URL) => number | string) {
     this.#agent = agent
+    this.#sent = sent
+    this.#port = port
   }
 
   /** Opens an address and follows redirects, at most 20. */
@@ -61,6 +69,7 @@ export class Browser {
     const body = form?.toString()
     const headers = {
       'sec-fetch-site': 'same-origin',
+      ...this.#sent,
       ...(this.#cookies(url) && { cookie: this.#cookies(url) }),
       ...(body !== undefined && {
         origin: url.origin,
@@ -71,7 +80,8 @@ export class Browser {
     const answer = await new Promise<{ status: number; headers: IncomingHttpHeaders; html: string }>(
       (resolve, reject) => {
         // The address is spelled out, so that every contestant is reached over the same kind of socket.
-        const options = { agent: this.#agent, host: '127.0.0.1', port: url.port, path: url.pathname + url.search }
+        const port = this.#port?.(url) ?? url.port
+        const options = { agent: this.#agent, host: '127.0.0.1', port, path: url.pathname + url.search }
         const method = body === undefined ? 'GET' : 'POST'
         const sent = request({ ...options, method, headers: { host: url.host, ...headers } }, (res) => {
           text(res).then((html) => resolve({ status: res.statusCode ?? 0, headers: res.headers, html }), reject)

@@ -32,9 +32,14 @@ export async function finish(browser: Browser, signIn: Page, { home }: Contestan
   if (!known) throw new Error(`not logged in, but ${end.status} at ${end.url.pathname}`)
 }
 
-/** A whole login by a new visitor, who is given back. */
-export async function login(agent: Agent, contestant: Contestant): Promise<Browser> {
-  const browser = new Browser(agent)
+/** A whole login by a new visitor, who is given back. `sent` and `port`: as of a Browser. */
+export async function login(
+  agent: Agent,
+  contestant: Contestant,
+  sent: Readonly<Record<string, string>> = {},
+  port?: (url: URL) => number | string,
+): Promise<Browser> {
+  const browser = new Browser(agent, sent, port)
   await finish(browser, await begin(browser, contestant), contestant)
   return browser
 }

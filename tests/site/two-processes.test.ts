@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
 import { startRedis, type TestRedis, withoutRedis } from '#lib/store/redis/testing.ts'
+import { manyLogins } from '../../resilience/logins.ts'
 import { freePort, startSite, untilReady } from '../global-site.ts'
 import { roundRobin } from './round-robin.ts'
 import { logIn, seen, visitor } from './visitor.ts'
@@ -31,30 +32,6 @@ async function sites(redis: TestRedis, count: number): Promise<{ origin: string;
   const proxy = await roundRobin(front ?? 0, ports)
   onTestFinished(proxy.close)
   return { origin, servers }
-}
-
-const endOf = (page: Awaited<ReturnType<typeof logIn>>) => (page.status === 200 ? seen(page) : String(page.status))
-
-/** Logs so many people in, eight at a time. A login that broke off is begun again, as a person would. */
-async function manyLogins(origin: string, count: number, during: (done: number) => void = () => undefined) {
-  const ends: string[] = []
-  let begun = 0
-  let again = 0
-  const one = async (): Promise<void> => {
-    while (begun < count) {
-      begun += 1
-      const browser = visitor(origin)
-      let end = await logIn(browser, 'simple-example')
-      if (endOf(end) !== 'logged in') {
-        again += 1
-        end = await logIn(browser, 'simple-example')
-      }
-      ends.push(endOf(end))
-      during(ends.length)
-    }
-  }
-  await Promise.all(Array.from({ length: 8 }, one))
-  return { ends: Object.fromEntries(ends.map((end) => [end, ends.filter((one) => one === end).length])), again }
 }
 
 test.skipIf(!probe)('a login may be answered by any process, and none is lost', { timeout: 240_000 }, async () => {

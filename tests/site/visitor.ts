@@ -12,9 +12,18 @@ export interface Page {
 /** What a person has before the eyes, in the words of the measured stories. */
 export type Seen = 'logged in' | 'logged out' | 'red box' | 'nothing' | 'provider page' | 'error text'
 
+export interface VisitorOptions {
+  /** Where the visitor asks from, as a proxy in front tells it. */
+  readonly address?: string
+  /** Is waited for before each request. */
+  readonly before?: () => Promise<void>
+}
+
 /** One visitor of the built site, with cookies of their own. */
-export function visitor(origin: string) {
+export function visitor(origin: string, { address, before }: VisitorOptions = {}) {
   const browser = scriptedBrowser(async (request) => {
+    await before?.()
+    if (address !== undefined) request.headers.set('x-forwarded-for', address)
     const response = await fetch(request, { redirect: 'manual' })
     const text = await response.text()
     return { response, page: { status: response.status, text, document: parse(text) } satisfies Page }

@@ -71,7 +71,9 @@ const isTest = ({ path }: SourceFile) => /(?:\.test|\/testing|\.d)\.ts$/.test(pa
 const source = sourceFiles('src', code).filter((file) => !isTest(file))
 const lib = source.filter(({ path }) => path.startsWith('src/lib/'))
 const everything = [
-  ...['src', 'scripts', 'tests', 'bench'].flatMap((folder) => sourceFiles(folder, ['.ts', '.astro', '.css'])),
+  ...['src', 'scripts', 'tests', 'bench', 'resilience'].flatMap((folder) =>
+    sourceFiles(folder, ['.ts', '.astro', '.css']),
+  ),
   sourceFile('server.ts'),
 ].filter(({ path }) => !path.startsWith('tests/fixtures/'))
 

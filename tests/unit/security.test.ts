@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { faults } from '../../resilience/index.ts'
 import { root } from '../../scripts/run.ts'
 
 interface Row {
@@ -45,6 +46,11 @@ test.each(rows.filter(({ state }) => state !== 'open'))(
     }
   },
 )
+
+test('what is injected is on the page, in the words of the table that is run', () => {
+  const injected = text.slice(text.indexOf('\n## M.')).match(/^\| (?!name|---).+$/gm)
+  expect(injected).toEqual(faults.map(({ name, done, holds }) => `| ${name} | ${done} | ${holds} |`))
+})
 
 /** Every text in quotes of a test file that stands where a test has its name. */
 function namesIn(file: string): readonly string[] {
