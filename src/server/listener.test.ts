@@ -166,6 +166,28 @@ test('an address that has had its share is told when to come back, and no other 
   expect([program.status, JSON.parse(program.body).error]).toEqual([429, 'temporarily_unavailable'])
 })
 
+test('what is drawn for one address is drawn one after another, and for others beside it', async () => {
+  const under: string[] = []
+  let most = 0
+  const draws: AstroHandler = async ({ url: path = '' }, res) => {
+    under.push(path)
+    most = Math.max(most, under.filter((one) => one.startsWith('/lab/one/')).length)
+    if (path === '/lab/other/') released.resolve()
+    else await released.promise
+    await new Promise((resolve) => setImmediate(resolve))
+    under.splice(under.indexOf(path), 1)
+    res.end(path)
+  }
+  const released = Promise.withResolvers<void>()
+  const port = await listening({ ...settings, rateLimits }, { astro: draws })
+  const asked = (path: string, from: string) => answerOf(port, { path, headers: { 'x-forwarded-for': from } })
+  const mine = ['1', '2', '3', '4'].map((name) => asked(`/lab/one/?${name}`, '192.0.2.1'))
+  const other = await asked('/lab/other/', '192.0.2.2')
+  const all = await Promise.all(mine)
+  expect([other, ...all].map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+  expect(most).toBe(1)
+})
+
 test('says that the lab is full, and when to come again', async () => {
   const store = memoryStore({ clock: Date.now })
   const full = await testLab({ store })

@@ -11,9 +11,10 @@ import { judgeUrl, readBody } from './limits.ts'
 import { type LogEntry, log, requestScope } from './log.ts'
 import { answerMetrics, type Metrics } from './metrics.ts'
 import type { Plays } from './plays/plays.ts'
-import { rateKind } from './rate/kinds.ts'
+import { type RateKind, rateKind } from './rate/kinds.ts'
 import type { Limiter } from './rate/limiter.ts'
 import { answerTooMany } from './rate/too-many.ts'
+import { type Turns, turnsByAddress } from './rate/turns.ts'
 import { requestId } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Settings } from './settings.ts'
@@ -55,6 +56,7 @@ export function createListener(parts: SiteParts): RequestListener {
   const { host } = new URL(settings.publicOrigin)
   const search = siteSearch(clientDir)
   const labSide = { lab, draw: pageDrawing(astro, lab), noted }
+  const turns = limiter === null ? null : turnsByAddress(() => performance.now())
 
   return (req, res) => {
     const id = requestId()
@@ -100,7 +102,7 @@ export function createListener(parts: SiteParts): RequestListener {
     if (closed.test(path)) answerError(passage, refusals.notFound, pages[404])
     else
       serveStatic(req, res, () => {
-        requestScope.run(id, () => orError(passage, pages, () => render(passage, { ...parts, search }, pages)))
+        requestScope.run(id, () => orError(passage, pages, () => render(passage, { ...parts, search, turns }, pages)))
       })
   }
 }
@@ -182,12 +184,21 @@ function trustOnlySettings(req: IncomingMessage, settings: Settings, host: strin
   Object.assign(req.socket, { encrypted: settings.https })
 }
 
+interface Drawing {
+  readonly search: SiteSearch
+  /** null: nobody waits for another. */
+  readonly turns: Turns | null
+}
+
+/** What is drawn for one visitor alone, from much or little: an address has it one after another. */
+const dear: ReadonlySet<RateKind> = new Set(['inspector', 'searches'])
+
 async function render(
   passage: Passage,
-  { astro, lab, plays, store, search }: SiteParts & { readonly search: SiteSearch },
+  { astro, lab, plays, store, search, turns }: SiteParts & Drawing,
   pages: ErrorPages,
 ): Promise<void> {
-  const { req, res, id, address } = passage
+  const { req, res, id, path, address } = passage
   const answer = (status: 404 | 500) => {
     if (status === 500 && !store.isUp()) answerError(passage, refusals.storeAway)
     else answerError(passage, status === 404 ? refusals.notFound : refusals.serverError, pages[status])
@@ -200,7 +211,12 @@ async function render(
   }
   Object.assign(req, { body, url: onOneLine(req.url ?? '') })
   sendWhole(res, id, answer)
-  await astro(req, res, (error) => answer(error === undefined ? 404 : 500), { lab, plays, search, address })
+  const draw = async () => {
+    // Whoever has left meanwhile needs no page.
+    if (!res.destroyed) await astro(req, res, (error) => answer(error === undefined ? 404 : 500), locals)
+  }
+  const locals = { lab, plays, search, address }
+  await (turns !== null && dear.has(rateKind(req.method ?? '', path)) ? turns(address, draw) : draw())
 }
 
 /** What is looked up may have several lines, and Astro has no route for an address with a line break in it. */
