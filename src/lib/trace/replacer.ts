@@ -17,9 +17,13 @@ export function replacer(
     else byBeginning.set(beginning, [one])
   }
   if (byBeginning.size === 0) return (text) => text
+  // Nearly everywhere nothing begins: two units tell that without making a text of each place.
+  const possible = new Uint8Array(MARKS)
+  for (const beginning of byBeginning.keys()) possible[markOf(beginning, 0, least)] = 1
   return (text) => {
     let [made, done] = ['', 0]
     for (let at = 0; at + least <= text.length; at++) {
+      if (possible[markOf(text, at, least)] === 0) continue
       const found = byBeginning.get(text.slice(at, at + least))?.find(([one]) => text.startsWith(one, at))
       if (found === undefined) continue
       made += text.slice(done, at) + found[1]
@@ -28,4 +32,11 @@ export function replacer(
     }
     return made + text.slice(done)
   }
+}
+
+const MARKS = 1 << 14
+
+/** A small number for what stands at a place, made of its first and last unit. */
+function markOf(text: string, at: number, least: number): number {
+  return (text.charCodeAt(at) * 129 + text.charCodeAt(at + least - 1)) & (MARKS - 1)
 }
