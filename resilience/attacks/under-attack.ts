@@ -83,12 +83,20 @@ async function long({ people, site, seconds, start }: Long): Promise<readonly Ch
   return [...checks, check(slower <= SLOWER * slow, words), ...memories(before, during, after)]
 }
 
-/** Logins from many addresses, until what is compiled and kept for good is there; then their time is over. */
+/** Logins from many addresses, and looks at them, until what is compiled and kept for good is there; then it expires. */
 async function warmUp(site: ServerProcess): Promise<void> {
   const agent = pool()
   let turn = 0
   const one = () => login(agent, { origin: site.origin, home: '/app/simple-example/' }, addressOf(turn++ % 100))
-  await round(one, { parallel: 8, count: 600 })
+  const looked = async () => {
+    const browser = await one()
+    const { html } = await browser.open(new URL('/lab/runs/', site.origin))
+    const run = /\/lab\/runs\/[\w-]+\//.exec(html)?.[0] ?? '/lab/runs/'
+    const paths = ['/lab/simple-example/inspector?tab=http', '/lab/simple-example/inspector?tab=cookies', '/cookies']
+    for (const path of [...paths, `${run}har`]) await browser.open(new URL(path, site.origin))
+  }
+  await round(one, { parallel: 8, count: 500 })
+  await round(looked, { parallel: 8, count: 100 })
   await site.pass(ALL_EXPIRED)
   agent.destroy()
 }
