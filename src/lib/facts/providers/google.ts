@@ -157,6 +157,14 @@ export const google: ProviderFacts = {
       evidence: unchecked,
     },
     {
+      id: 'google-deleted-client',
+      text: 'Error 401: deleted_client',
+      shows: 'provider',
+      cause: 'The client was deleted in the console.',
+      mend: 'Make another client, and put its ID and secret into `secrets.toml`.',
+      evidence: unchecked,
+    },
+    {
       id: 'google-access-denied',
       text: 'Error 403: access_denied',
       shows: 'provider',
