@@ -8,7 +8,7 @@ import { round } from './round.ts'
 import { type Delay, type ServerProcess, startServer } from './server-process.ts'
 import { median, quantile } from './statistics.ts'
 
-const path = '/guide/simple-example'
+const path = '/guide/simple-example/'
 /** Pages a second, and for how long, in milliseconds. */
 const probes = { perSecond: 40, duration: 6_000 }
 const settle = 1_500

@@ -5,7 +5,7 @@ import { round } from './round.ts'
 import { startServer } from './server-process.ts'
 import { median, medianInterval } from './statistics.ts'
 
-const path = '/guide/simple-example'
+const path = '/guide/simple-example/'
 const load = { parallel: 8, count: 500 }
 
 /** Processor time of the server for a guide page as it is built. */

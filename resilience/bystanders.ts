@@ -7,7 +7,7 @@ import type { Check } from './fault.ts'
 import { check } from './fault.ts'
 
 /** A guide page, asked for at even times while others do what they do. */
-const page = '/guide/simple-example'
+const page = '/guide/simple-example/'
 const pace = { pages: 20, logins: 1 } as const
 const redirectUri = 'http://localhost:8501/oauth2callback'
 

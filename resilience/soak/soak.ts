@@ -12,7 +12,7 @@ import type { LoadOrder, LoadReport } from './load.ts'
 import type { Minute } from './report.ts'
 
 /** A guide page, so many times a second. */
-const page = { path: '/guide/simple-example', perSecond: 20 } as const
+const page = { path: '/guide/simple-example/', perSecond: 20 } as const
 /** Those that go on beside the logins, each from an address of its own. */
 const attacks = ['room-newcomers', 'room-requests', 'masking', 'registrations'] as const
 
