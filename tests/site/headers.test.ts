@@ -83,14 +83,10 @@ test('the walk came where it was to come', () => {
  */
 const kept = [{ type: Type.SCRIPT_ALLOWLIST_BYPASS, severity: Severity.MEDIUM_MAYBE, value: "'self'" }]
 
-/** A reader's app answers on http://localhost, and browsers hold `form-action` against every redirect after a form. */
-const keptForReadersApps = [{ type: Type.SRC_HTTP, severity: Severity.MEDIUM, value: 'http://localhost:8501' }]
-
 test.each(kinds)('csp_evaluator finds nothing in the policy of %s', (kind) => {
   const { csp } = new CspParser(header(answerOf(kind), 'content-security-policy'))
   const findings = new CspEvaluator(csp).evaluate().map(({ type, severity, value }) => ({ type, severity, value }))
-  const more = kind === 'a provider’s page for a reader’s app' ? keptForReadersApps : []
-  expect(findings.filter(({ severity }) => severity < Severity.INFO)).toEqual([...kept, ...more])
+  expect(findings.filter(({ severity }) => severity < Severity.INFO)).toEqual(kept)
 })
 
 /**
@@ -125,9 +121,8 @@ function score(answer: PublicAnswer): { score: number; worse: readonly string[] 
   }
 }
 
-/** What costs points, and why it stays: form-action as above, and Streamlit, which sets its login without Secure. */
+/** What costs points, and why it stays: Streamlit sets its login without Secure. */
 const costs: Readonly<Record<string, { readonly worse: string; readonly score: number }>> = {
-  'a provider’s page for a reader’s app': { worse: 'csp-implemented-with-insecure-scheme', score: 80 },
   'a sample app, logged in': { worse: 'cookies-without-secure-flag-but-protected-by-hsts', score: 115 },
   'a provider’s page to sign out': { worse: 'cookies-without-secure-flag-but-protected-by-hsts', score: 115 },
 }

@@ -18,7 +18,7 @@ const parameters = new Set(
 
 /** Headers that are part of the protocol. */
 const requestHeaders = new Set(['accept', 'authorization', 'cache-control', 'content-type'])
-const responseHeaders = new Set(['cache-control', 'content-type', 'location', 'pragma', 'www-authenticate'])
+const responseHeaders = new Set(['cache-control', 'content-type', 'location', 'pragma', 'refresh', 'www-authenticate'])
 
 /**
  * What an app's owner may be shown of a request that somebody else's browser sent: the parameters and headers of the
@@ -42,12 +42,16 @@ export function protocolResponse({ status, headers, body }: CapturedResponse): C
   const isJson = headerOf(headers, 'content-type')?.includes('json') ?? false
   return {
     status,
-    headers: kept(headers, responseHeaders).map(([name, value]) => [
-      name,
-      name === 'location' ? protocolAddress(value) : value,
-    ]),
+    headers: kept(headers, responseHeaders).map(([name, value]) => [name, leading(name, value)]),
     body: isJson ? body : null,
   }
+}
+
+function leading(name: string, value: string): string {
+  if (name === 'location') return protocolAddress(value)
+  if (name !== 'refresh') return value
+  const [seconds, address = ''] = value.split('; url=', 2)
+  return `${seconds}; url=${protocolAddress(address)}`
 }
 
 function kept(headers: readonly Header[], allowed: ReadonlySet<string>): Header[] {

@@ -18,16 +18,15 @@ const own = Object.entries(policy)
   .map(([name, value]) => `${name} ${value}`)
   .join('; ')
 
-/**
- * The site's Content-Security-Policy for a page with a form of the provider's. Browsers hold `form-action` against
- * every redirect that follows the form (w3c/webappsec-csp issue 8), so the place where the app waits is named too.
- * `target` is a redirect URI that was checked against the registered ones; null when the form leads nowhere else.
- */
-export function contentSecurityPolicy(target: string | null): string {
-  return withFormTarget(own, target)
+/** The site's Content-Security-Policy for a page of a provider. */
+export function contentSecurityPolicy(): string {
+  return own
 }
 
-/** A policy as {@link contentSecurityPolicy} makes it, which oidc-provider has added a script hash to, with a target. */
+/**
+ * The policy of the page that posts itself to the app (OAuth 2.0 Form Post Response Mode §2): with the app's place in
+ * `form-action`, and the hash of its script, which oidc-provider has added. `target` is a redirect URI that was checked.
+ */
 export function withFormTarget(csp: string, target: string | null): string {
   const origin = target === null || !URL.canParse(target) ? null : new URL(target).origin
   if (origin === null || origin === 'null') return csp

@@ -8,7 +8,7 @@ export interface Exchange {
   clientId: string | null
   /** The page to draw instead of the response's body. */
   page: ProviderPage | null
-  /** Where the page's form leads in the end: a registered redirect URI. */
+  /** Where a page that posts itself leads: a registered redirect URI. */
   formTarget: string | null
   /** What failed inside. It is reported, never shown. */
   failure: unknown

@@ -6,6 +6,7 @@ import { callProvider } from './bridge.ts'
 import { kindOf } from './caps.ts'
 import { contentSecurityPolicy, pageHeaders } from './csp.ts'
 import { closedPage } from './error-page.ts'
+import { leadOn, leadsOn } from './lead-on.ts'
 import type { ProviderAnswer, ProviderPage } from './pages.ts'
 import type { ProviderParts } from './provider-parts.ts'
 import { consentPage, type OpenLogin, signInPage } from './sign-in.ts'
@@ -21,9 +22,14 @@ export async function interact(parts: ProviderParts, uid: string, request: Whole
     return pageAnswer(await draw(parts, opened, answer.retry), answer.retry?.status ?? 200, interaction)
   }
   await finish(parts, opened, answer.result)
+  const clientId = param(interaction, 'client_id')
+  if (leadsOn(request, param(interaction, 'redirect_uri'), parts.origin)) {
+    const client = await parts.provider.Client.find(clientId ?? '')
+    return { ...leadOn(parts.tenant, { href: interaction.returnTo, app: client?.clientName ?? null }), clientId }
+  }
   const headers = new HeaderList({ location: interaction.returnTo, 'cache-control': 'no-store' })
   const response = { status: 303, headers, body: null }
-  return { kind: 'response', response, clientId: param(interaction, 'client_id') }
+  return { kind: 'response', response, clientId }
 }
 
 /** The waiting login that this browser's cookies name; null when there is none. */
@@ -89,7 +95,6 @@ function param({ params }: Interaction, name: string): string | null {
 }
 
 function pageAnswer(page: ProviderPage, status: number, interaction: Interaction | null): ProviderAnswer {
-  const target = interaction && param(interaction, 'redirect_uri')
-  const headers = pageHeaders(contentSecurityPolicy(target))
+  const headers = pageHeaders(contentSecurityPolicy())
   return { kind: 'page', page, status, headers, clientId: interaction && param(interaction, 'client_id') }
 }

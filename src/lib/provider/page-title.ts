@@ -11,6 +11,8 @@ export function pageTitle(page: ProviderPage): string {
       return `Sign out · ${page.tenant.title}`
     case 'signed-out':
       return `Signed out · ${page.tenant.title}`
+    case 'lead-on':
+      return `Back to ${page.app ?? 'your app'} · ${page.tenant.title}`
     case 'error':
       return `${page.title} · ${page.tenant.title}`
   }

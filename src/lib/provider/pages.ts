@@ -78,6 +78,14 @@ export interface SignedOutPage extends Page {
   readonly app: string | null
 }
 
+/** A form is answered, and the browser goes on by itself. */
+export interface LeadOnPage extends Page {
+  readonly kind: 'lead-on'
+  readonly app: string | null
+  /** Absolute. */
+  readonly href: string
+}
+
 export interface ErrorPage extends Page {
   readonly kind: 'error'
   readonly status: number
@@ -90,7 +98,7 @@ export interface ErrorPage extends Page {
   readonly facts: readonly { readonly name: string; readonly values: readonly string[] }[]
 }
 
-export type ProviderPage = SignInPage | ConsentPage | SignOutPage | SignedOutPage | ErrorPage
+export type ProviderPage = SignInPage | ConsentPage | SignOutPage | SignedOutPage | LeadOnPage | ErrorPage
 
 /** `Message`: how a response passes; web-standard at the border of lib. */
 export type ProviderAnswer<Message = WholeResponse> =

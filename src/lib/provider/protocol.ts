@@ -3,9 +3,10 @@ import { textOf, type WholeRequest } from '#lib/message/message.ts'
 import { storeFull } from '#lib/store/store.ts'
 import { callProvider } from './bridge.ts'
 import { kindOf, neededByLogin, ttl } from './caps.ts'
-import { pageHeaders, withFormTarget } from './csp.ts'
+import { contentSecurityPolicy, pageHeaders, withFormTarget } from './csp.ts'
 import { notFoundPage } from './error-page.ts'
 import { type Exchange, exchangeOf } from './exchange.ts'
+import { leadOn, leadsOn } from './lead-on.ts'
 import type { ProviderAnswer } from './pages.ts'
 import type { ProviderParts } from './provider-parts.ts'
 import { refuse } from './refusal.ts'
@@ -21,17 +22,24 @@ export async function protocol(parts: ProviderParts, request: WholeRequest, moun
   const asked = kindOf(tenant.name, 'Asked')
   if (exchange.began) await store.set(asked, exchange.began, askedIn(request.url), ttl.Interaction)
   if (exchange.ended) await store.delete(asked, exchange.ended)
-  const csp = withFormTarget(response.headers.get('content-security-policy') ?? '', exchange.formTarget)
   const clientId = exchange.clientId ?? claimedClient(request)
   if (exchange.page) {
-    const headers = pageHeaders(csp)
+    const headers = pageHeaders(contentSecurityPolicy())
     for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie)
     return { kind: 'page', page: exchange.page, status: response.status, headers, clientId }
   }
   if (!exchange.routed && response.status === 404) return refuse(notFoundPage(tenant), request)
   const html = response.headers.get('content-type')?.startsWith('text/html') === true
-  if (html && exchange.formTarget) response.headers.set('content-security-policy', csp)
+  const csp = response.headers.get('content-security-policy') ?? ''
+  if (html && exchange.formTarget)
+    response.headers.set('content-security-policy', withFormTarget(csp, exchange.formTarget))
   else response.headers.delete('content-security-policy')
+  const location = response.headers.get('location')
+  if (location !== null && leadsOn(request, location, parts.origin)) {
+    const page = leadOn(tenant, { href: location, app: null })
+    for (const cookie of response.headers.getSetCookie()) page.headers.append('set-cookie', cookie)
+    return { ...page, clientId }
+  }
   parts.publicAnswers.keep(request, response)
   return { kind: 'response', response, clientId, refused: exchange.refused }
 }

@@ -4,7 +4,7 @@ import type { ErrorPage, ProviderAnswer } from './pages.ts'
 
 /** A refusal: a page for a browser, JSON at the endpoints that programs call (RFC 6749 §5.2). */
 export function refuse(page: ErrorPage, { url }: Pick<WholeRequest, 'url'>): ProviderAnswer {
-  const headers = pageHeaders(contentSecurityPolicy(null))
+  const headers = pageHeaders(contentSecurityPolicy())
   if (page.status === 503) headers.set('retry-after', '60')
   if (/\/(token|me|jwks|reg)\/?$/i.test(new URL(url).pathname)) {
     headers.delete('content-security-policy')

@@ -20,7 +20,6 @@ export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issue
     const { session, client, entities } = ctx.oidc
     const exchange = exchangeOf(ctx.req)
     const waiting = entities.Interaction
-    exchange.formTarget = text(waiting ? waiting.params['redirect_uri'] : session?.state?.['postLogoutRedirectUri'])
     exchange.page = {
       kind: 'sign-out',
       tenant,
@@ -29,7 +28,7 @@ export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issue
       xsrf: String(session?.state?.['secret']),
       person: await name(session?.accountId),
       next: await name(waiting?.result?.login?.accountId),
-      returnTo: waiting ? null : exchange.formTarget,
+      returnTo: waiting ? null : text(session?.state?.['postLogoutRedirectUri']),
     }
     ctx.body = ''
   }
@@ -65,7 +64,7 @@ export function tenantProvider(input: Omit<ConfigurationInput, 'draw'> & { issue
   })
   provider.use(async (ctx, next) => {
     // oidc-provider adds the hash of its own script to a policy that is there already.
-    ctx.set('Content-Security-Policy', contentSecurityPolicy(null))
+    ctx.set('Content-Security-Policy', contentSecurityPolicy())
     await next()
     // An endpoint of oidc-provider puts `oidc` on the context; its types assume that it is there.
     const routed = ctx as KoaContextWithOIDC & { oidc?: KoaContextWithOIDC['oidc'] }

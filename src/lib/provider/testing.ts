@@ -86,9 +86,9 @@ export function browser(providers: Pick<Providers, 'issuer' | 'handle'>, origin 
       return { url: next ?? url, answer }
     return follow(new URL(next, origin).href)
   }
-  const post = (page: ProviderPage, fields: Record<string, string>) => {
+  const post = (page: ProviderPage, fields: Record<string, string>, headers: Record<string, string> = {}) => {
     if (!('action' in page)) throw new Error(`the page "${page.kind}" has no form`)
-    return follow(new URL(page.action, origin).href, { method: 'POST', body: new URLSearchParams(fields) })
+    return follow(new URL(page.action, origin).href, { method: 'POST', body: new URLSearchParams(fields), headers })
   }
   return { jar, send, follow, post }
 }

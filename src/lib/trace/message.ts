@@ -80,7 +80,9 @@ function read({ at, request, response }: Exchange): Message {
         name === 'set-cookie' ? [{ ...parseSetCookie(line, at), line }] : [],
       ),
     location() {
-      const location = headerOf(response?.headers, 'location')
+      // A page that leads on says where as well (decision 047).
+      const refresh = /^0; url=(.+)$/.exec(headerOf(response?.headers, 'refresh') ?? '')?.[1]
+      const location = headerOf(response?.headers, 'location') ?? refresh
       return location === undefined ? null : URL.parse(location, request.url)
     },
     json: () => (response?.body && response.body.cut === 0 ? jsonObject(response.body.text) : undefined),
