@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as afterPoll, setTimeout as wait } from 'node:timers/promises'
 
 /** Milliseconds: how long readiness says no before the port closes, and how long answers may take after that. */
 const stopTimes = { notice: 500, drain: 10_000 } as const
@@ -32,6 +32,8 @@ export function stopOnSignals(server: Server, onStop: () => void): void {
     asked = true
     onStop()
     if (signal === 'SIGTERM') await wait(stopTimes.notice)
+    // Connections that wait to be accepted are reset when the port closes. Right after the loop has polled there are none.
+    await afterPoll()
     await drain(server)
     process.exit(0)
   }
