@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { complaints, launch } from './chromium.ts'
 import { corners } from './corners.ts'
+import { openPage } from './open-page.ts'
 import { overflows, violationsIn } from './violations.ts'
 
 const origin = inject('origin')
@@ -12,11 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage()
-  await page.goto(origin + path)
-  return page
-}
+const open = (path: string, options: BrowserContextOptions = {}) => openPage(browser, origin + path, options)
 
 const focused = (page: Page) =>
   page.evaluate<string>('document.activeElement.getAttribute("href") ?? document.activeElement.name')

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { complaints, launch } from './chromium.ts'
+import { openPage } from './open-page.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -10,11 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage()
-  await page.goto(origin + path)
-  return page
-}
+const open = (path: string, options: BrowserContextOptions = {}) => openPage(browser, origin + path, options)
 
 test('Ctrl K searches all pages, and Enter goes to the first hit', async () => {
   const page = await open('/guide/openid-connect/')
