@@ -5,9 +5,9 @@ import type { Client } from './client.ts'
 import { LEEWAY_SECONDS } from './leeway.ts'
 import { tolerantFetch } from './tolerant-fetch.ts'
 
-/** openid-client's configuration, and the metadata in it, of which it makes a copy each time it is asked. */
+/** The metadata, and openid-client's configuration with them, which is made when it is asked for. */
 interface Discovered {
-  readonly configuration: oidc.Configuration
+  readonly configuration: () => oidc.Configuration
   readonly metadata: Readonly<oidc.ServerMetadata>
 }
 
@@ -29,10 +29,14 @@ export async function discover(client: Client): Promise<Discovered> {
   const answer = await coming?.catch(() => undefined)
   const known = answer && knownMetadata(answer)
   if (known) {
-    const configuration = new oidc.Configuration(known, client.clientId, clientMetadata(client), clientAuth(client))
-    configuration[oidc.customFetch] = send
-    for (const extend of extensions(client)) extend(configuration)
-    return { configuration, metadata: known }
+    const configured = (): oidc.Configuration => {
+      const { clientId } = client
+      const made = new oidc.Configuration(known.forExchange, clientId, clientMetadata(client), clientAuth(client))
+      made[oidc.customFetch] = send
+      for (const extend of extensions(client)) extend(made)
+      return made
+    }
+    return { configuration: configured, metadata: known.metadata }
   }
   const configuration = await oidc.discovery(url, client.clientId, clientMetadata(client), clientAuth(client), {
     [oidc.customFetch]: coming ? first(coming.then(asReadResponse), send) : send,
@@ -40,22 +44,34 @@ export async function discover(client: Client): Promise<Discovered> {
   })
   const metadata = configuration.serverMetadata()
   if (answer) keepMetadata(answer, metadata)
-  return { configuration, metadata }
+  return { configuration: () => configuration, metadata }
 }
 
 /** How openid-client asks for metadata: it does so alike each time. */
 let asked: Pick<oidc.CustomFetchOptions, 'method' | 'headers'> | undefined
 
 /** What openid-client read in answers that come again and again as the same bytes, such as those of this process. */
-const known = new WeakMap<Uint8Array, { readonly contentType: string | null; readonly metadata: oidc.ServerMetadata }>()
+const known = new WeakMap<Uint8Array, Known>()
 
-function knownMetadata({ status, headers, body }: WholeResponse): oidc.ServerMetadata | undefined {
+interface Known {
+  readonly contentType: string | null
+  readonly metadata: oidc.ServerMetadata
+  /** Without the lists that are not read when a code is exchanged: openid-client copies what it is given. */
+  readonly forExchange: oidc.ServerMetadata
+}
+
+function knownMetadata({ status, headers, body }: WholeResponse): Known | undefined {
   const found = body && status === 200 ? known.get(body) : undefined
-  return found?.contentType === headers.get('content-type') ? found?.metadata : undefined
+  return found?.contentType === headers.get('content-type') ? found : undefined
 }
 
 function keepMetadata({ headers, body }: WholeResponse, metadata: oidc.ServerMetadata): void {
-  if (body) known.set(body, { contentType: headers.get('content-type'), metadata })
+  const { issuer, ...others } = metadata
+  const read = Object.entries(others).filter(
+    ([name, value]) => !Array.isArray(value) || name === 'id_token_signing_alg_values_supported',
+  )
+  const forExchange = { issuer, ...Object.fromEntries(read) }
+  if (body) known.set(body, { contentType: headers.get('content-type'), metadata, forExchange })
 }
 
 /** Gives what is coming already to the first question, and asks for all others. */

@@ -37,7 +37,7 @@ export async function finishLogin(
     const { configuration } = await discover(client)
     const callback = new URL(transaction.redirectUri)
     callback.search = parameters.toString()
-    const tokens = await oidc.authorizationCodeGrant(configuration, callback, {
+    const tokens = await oidc.authorizationCodeGrant(configuration(), callback, {
       expectedState: transaction.state,
       ...(transaction.nonce === undefined ? {} : { expectedNonce: transaction.nonce }),
       ...(transaction.codeVerifier === undefined ? {} : { pkceCodeVerifier: transaction.codeVerifier }),

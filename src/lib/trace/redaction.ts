@@ -11,9 +11,12 @@ const LEFT_OUT_HEADERS = /^(?:x-forwarded-|forwarded$|x-real-ip$|cf-|true-client
  */
 export function keepHeaders(headers: Iterable<Header>): Header[] {
   const kept: Header[] = []
-  for (const [name, value] of headers) {
+  for (const header of headers) {
+    const [name, value] = header
     if (LEFT_OUT_HEADERS.test(name)) continue
-    kept.push([name, name === 'cookie' ? hideOwnCookies(value) : name === 'set-cookie' ? hideOwnCookie(value) : value])
+    if (name === 'cookie') kept.push([name, hideOwnCookies(value)])
+    else if (name === 'set-cookie') kept.push([name, hideOwnCookie(value)])
+    else kept.push(header)
   }
   // By name, as web-standard headers list them; lines of one name stay in their order.
   return kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
