@@ -29,7 +29,7 @@ export interface SitePage {
 }
 
 /**
- * The pages of the site besides those of which there are many. Header, menu, sidebar, footer, breadcrumbs, the home page, the
+ * The pages of the site besides those of which there are many. Header, menu, footer, breadcrumbs, the home page, the
  * list of all pages, the sitemap and the tests read them here, in this order.
  */
 export const pages = {

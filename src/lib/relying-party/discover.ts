@@ -1,7 +1,8 @@
 import * as oidc from 'openid-client'
-import { asReadResponse, type WholeResponse } from '#lib/message/message.ts'
-import { boundedAnswer } from './bounded-fetch.ts'
+import { asReadResponse } from '#lib/message/message.ts'
+import { boundedAnswer, boundedFetch } from './bounded-fetch.ts'
 import type { Client } from './client.ts'
+import { keepMetadata, knownMetadata } from './known-metadata.ts'
 import { LEEWAY_SECONDS } from './leeway.ts'
 import { tolerantFetch } from './tolerant-fetch.ts'
 
@@ -20,9 +21,10 @@ interface Discovered {
 export async function discover(client: Client): Promise<Discovered> {
   const fetch = tolerantFetch(client.fetch, client.metadataUrl)
   const url = new URL(client.metadataUrl)
-  const send: oidc.CustomFetch = async (address, options) => {
+  const bounded = boundedFetch(fetch)
+  const send: oidc.CustomFetch = (address, options) => {
     if (address === url.href) asked ??= { method: options.method, headers: options.headers }
-    return asReadResponse(await boundedAnswer(fetch, address, options))
+    return bounded(address, options)
   }
   // Asked as openid-client asks; what it said once of an answer holds for the same answer.
   const coming = asked && boundedAnswer(fetch, url.href, asked)
@@ -49,30 +51,6 @@ export async function discover(client: Client): Promise<Discovered> {
 
 /** How openid-client asks for metadata: it does so alike each time. */
 let asked: Pick<oidc.CustomFetchOptions, 'method' | 'headers'> | undefined
-
-/** What openid-client read in answers that come again and again as the same bytes, such as those of this process. */
-const known = new WeakMap<Uint8Array, Known>()
-
-interface Known {
-  readonly contentType: string | null
-  readonly metadata: oidc.ServerMetadata
-  /** Without the lists that are not read when a code is exchanged: openid-client copies what it is given. */
-  readonly forExchange: oidc.ServerMetadata
-}
-
-function knownMetadata({ status, headers, body }: WholeResponse): Known | undefined {
-  const found = body && status === 200 ? known.get(body) : undefined
-  return found?.contentType === headers.get('content-type') ? found : undefined
-}
-
-function keepMetadata({ headers, body }: WholeResponse, metadata: oidc.ServerMetadata): void {
-  const { issuer, ...others } = metadata
-  const read = Object.entries(others).filter(
-    ([name, value]) => !Array.isArray(value) || name === 'id_token_signing_alg_values_supported',
-  )
-  const forExchange = { issuer, ...Object.fromEntries(read) }
-  if (body) known.set(body, { contentType: headers.get('content-type'), metadata, forExchange })
-}
 
 /** Gives what is coming already to the first question, and asks for all others. */
 function first(coming: Promise<Response>, send: oidc.CustomFetch): oidc.CustomFetch {
