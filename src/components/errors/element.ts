@@ -1,5 +1,8 @@
 export type Child = Node | string | null
 
+// The checker's page has the same for itself: a module that the scripts of two pages share becomes a file of its own, which
+// costs each of them a request.
+
 /** An element with attributes and children; null children are left out. Text is text: nothing is parsed as markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
