@@ -7,7 +7,7 @@ export const refusals: Readonly<Record<Refusal, string>> = {
     'This file is over 50 MB and was not read. Record the login alone, in a fresh window, and without reloading.',
   'no-json': 'This is no whole JSON: the file was cut, or only a part was pasted. Choose it as a file.',
   'too-deep': 'This JSON is nested more deeply than any HAR, and was not read.',
-  'no-har': 'This is JSON, and no HAR: there is no list `log.entries` in it.'.replaceAll('`', ''),
+  'no-har': 'This is JSON, and no HAR: there is no list log.entries in it.',
   'no-login':
     'There is no Streamlit login in this HAR: neither /auth/login nor /oauth2callback nor an authorization request. Begin to record before you press the login button, and keep the log when the page changes.',
 }
