@@ -4,6 +4,8 @@ WORKDIR /site
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
+# The address of the site, for what has to be absolute: the pictures that are shown where a page is pasted.
+ARG PUBLIC_ORIGIN
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-slim

@@ -13,6 +13,7 @@ import { makeLab } from './src/server/make-lab.ts'
 import { createMetrics } from './src/server/metrics.ts'
 import { playsInWorker } from './src/server/plays/plays.ts'
 import { stopOnSignals } from './src/server/shutdown.ts'
+import { builtFor, otherOrigin } from './src/server/site-origin.ts'
 import { startSettings } from './src/server/start-settings.ts'
 import { kept } from './src/server/store.ts'
 
@@ -34,15 +35,19 @@ process.on('unhandledRejection', (reason) => {
 })
 
 let ready = true
+/** Astro's handler of the build. */
+const entry = new URL('./dist/server/entry.mjs', import.meta.url).href
 const { store, limiter } = await kept(settings).catch((error) => fail([String(error.message)]))
 const clientDir = builtPages()
+const other = otherOrigin(settings, new URL(builtFor, import.meta.url))
+if (other !== null) log({ level: 'warn', event: 'start', message: other })
 const [astro, lab] = await Promise.all([loadAstro(), makeLab(settings, store)])
 const metrics = settings.metricsToken === null ? null : createMetrics()
 const listener = createListener({
   settings,
   lab,
   metrics,
-  plays: playsInWorker(Date.now),
+  plays: playsInWorker(Date.now, entry),
   store,
   limiter,
   astro,
@@ -79,9 +84,8 @@ function builtPages(): string {
 }
 
 async function loadAstro(): Promise<AstroHandler> {
-  const entry = new URL('./dist/server/entry.mjs', import.meta.url)
   try {
-    const { handler } = await import(entry.href)
+    const { handler } = await import(entry)
     return handler
   } catch (cause) {
     log({ level: 'error', event: 'start', message: String(cause) })

@@ -13,7 +13,7 @@ const kinds: readonly { readonly name: string; readonly path: string; readonly f
   { name: 'finder', path: '/fix/' },
   { name: 'problem page', path: '/errors/', first: '/errors/' },
   { name: 'page with an experiment', path: '/lab/faults/', first: '/errors/' },
-  { name: 'recipe', path: '/providers/', first: '/providers/' },
+  { name: 'provider', path: '/providers/', first: '/providers/' },
   { name: 'attack page', path: '/lab/attacks/', first: '/lab/attacks/' },
   { name: 'sample providers', path: '/providers/sample/' },
   { name: 'search', path: '/search/' },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { builtFor, siteOrigin } from '../src/server/site-origin.ts'
 
 const sources = ['src', 'public', 'scripts', 'astro.config.mjs', 'package.json', 'package-lock.json', 'server.ts']
 
@@ -16,11 +17,16 @@ export function sourceId(root: string): string {
   return hash.digest('hex')
 }
 
-/** Why the build of a folder cannot be used, as half a sentence, or null when it was made from these sources. */
+/**
+ * Why the build of a folder cannot be used, as half a sentence, or null when it was made from these sources, and for the
+ * origin of the environment.
+ */
 export function whyStale(root: string): string | null {
   const file = join(root, 'dist/build-id')
   if (!existsSync(file)) return 'there is no build yet'
-  return readFileSync(file, 'utf8').trim() === sourceId(root) ? null : 'the sources have changed since the last build'
+  if (readFileSync(file, 'utf8').trim() !== sourceId(root)) return 'the sources have changed since the last build'
+  const origin = readFileSync(join(root, builtFor), 'utf8').trim()
+  return origin === (siteOrigin(process.env) ?? '') ? null : 'the last build was for another PUBLIC_ORIGIN'
 }
 
 function filesBelow(root: string, path: string): string[] {

@@ -8,6 +8,8 @@ export interface Tally {
   readonly failed: number
   /** One line a skipped test: its name and the reason given. */
   readonly skipped: readonly string[]
+  /** What failed, each with the first line of its error. */
+  readonly failures: readonly string[]
 }
 
 /** The variable that says where the tally goes. */
@@ -23,16 +25,31 @@ export default class CountReporter implements Reporter {
     const file = process.env[tallyFile]
     if (file === undefined) return
     const tests = modules.flatMap((module) => [...module.children.allTests()])
-    const failed = tests.filter((test) => test.result().state === 'failed').length
-    const broken = modules.filter((module) => module.errors().length > 0).length
+    const failures = [
+      ...tests.flatMap(failureLine),
+      ...modules.flatMap((module) => failureOf(module.relativeModuleId, module.errors())),
+      ...failureOf('outside of every test', unhandledErrors),
+    ]
     const tally: Tally = {
       passed: tests.filter((test) => test.result().state === 'passed').length,
-      failed: failed + broken + (unhandledErrors.length > 0 ? 1 : 0),
+      failed: failures.length,
       skipped: tests.flatMap(skippedLine),
+      failures,
     }
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, JSON.stringify(tally))
   }
+}
+
+function failureLine(test: TestCase): string[] {
+  const result = test.result()
+  if (result.state !== 'failed') return []
+  return failureOf(`${test.module.relativeModuleId} > ${test.fullName}`, result.errors)
+}
+
+/** One line for what one place threw; none when it threw nothing. */
+function failureOf(where: string, errors: readonly { readonly message: string }[]): string[] {
+  return errors.slice(0, 1).map((error) => `${where}: ${error.message.split('\n', 1)[0]}`)
 }
 
 function skippedLine(test: TestCase): string[] {

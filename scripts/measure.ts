@@ -15,6 +15,8 @@ import {
 } from '../tests/streamlit/shapes/measure.ts'
 import { measureVectors, readVectors, vectorChanges, vectorsFile } from '../tests/streamlit/vectors.ts'
 import { askStreamlit } from '../tests/streamlit/worker.ts'
+import { measureOlderOnes } from './measure-older.ts'
+import { olderOnesNamed } from './older-env.ts'
 import { providerEnvs } from './provider-envs.ts'
 import { output } from './python-env.ts'
 import { toJson } from './recording/to-json.ts'
@@ -24,9 +26,15 @@ import { constraintsFile, measuredFile, newestStreamlit, streamlitEnv } from './
 // npm run measure             measures again with the Streamlit that the site was measured with
 // npm run measure -- newest   moves to the newest Streamlit, with the newest of every package that it allows
 // npm run measure -- 1.68.0   moves to that one
+// npm run measure -- 1.57     asks that older one what it does, and moves nowhere; `older`: all that were run
 
 const asked = process.argv[2]
 const pinned: { streamlit: string } = JSON.parse(await readFile(measuredFile, 'utf8'))
+const olderOnes = olderOnesNamed(asked, pinned.streamlit)
+if (olderOnes.length > 0) {
+  await measureOlderOnes(olderOnes)
+  process.exit(0)
+}
 const version = asked === 'newest' ? await newestStreamlit() : (asked ?? pinned.streamlit)
 const moves = version !== pinned.streamlit
 
@@ -64,6 +72,8 @@ const faultsBefore = await readMeasuredFaults()
 const faultsAfter = await measureFaults(env.python, measured)
 const changedStories = faultChanges(faultsBefore, faultsAfter)
 await writeFile(measuredFaultsFile, `${toJson(faultsAfter)}\n`)
+
+await measureOlderOnes([version])
 
 for (const change of changes) console.log(change)
 for (const name of [...changedStories, ...changedProviders]) console.log(`${name} came out otherwise`)

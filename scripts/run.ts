@@ -10,6 +10,7 @@ export const root: string = fileURLToPath(new URL('..', import.meta.url))
 export const tools = {
   astro: 'node_modules/astro/bin/astro.mjs',
   biome: 'node_modules/@biomejs/biome/bin/biome',
+  cspell: 'node_modules/cspell/bin.mjs',
   tsc: 'node_modules/typescript/bin/tsc',
   vitest: 'node_modules/vitest/vitest.mjs',
 } as const

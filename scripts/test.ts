@@ -11,11 +11,12 @@ interface Step {
 }
 
 const kept = '.cache/tests'
-const one = { ok: { passed: 1, failed: 0, skipped: [] }, bad: { passed: 0, failed: 1, skipped: [] } } as const
+const passed: Tally = { passed: 1, failed: 0, skipped: [], failures: [] }
+const failedAsAWhole: Tally = { passed: 0, failed: 1, skipped: [], failures: [] }
 
 /** A command that passes or fails as a whole. */
 function check(name: string, script: string, ...args: readonly string[]): Promise<Step> {
-  return step(name, script, args, {}, async (code) => (code === 0 ? one.ok : one.bad))
+  return step(name, script, args, {}, async (code) => (code === 0 ? passed : failedAsAWhole))
 }
 
 /** A Vitest project, counted test by test. */
@@ -25,7 +26,7 @@ async function suite(name: string): Promise<Step> {
   const args = ['run', '--project', name, '--reporter=default', '--reporter=./scripts/count-reporter.ts']
   return step(name, tools.vitest, args, { [tallyFile]: file }, async (code) => {
     const tally: Tally | null = await readFile(file, 'utf8').then(JSON.parse, () => null)
-    if (tally === null) return one.bad
+    if (tally === null) return failedAsAWhole
     const unexplained = code !== 0 && tally.failed === 0 ? 1 : 0
     return { ...tally, failed: tally.failed + unexplained }
   })
@@ -51,7 +52,7 @@ async function step(
 /** What cannot run because the site could not be built counts as failed. */
 function notRun(name: string): Step {
   console.log(`\n== ${name}\nnot run, because there is no build`)
-  return { name, outcome: one.bad, seconds: 0 }
+  return { name, outcome: failedAsAWhole, seconds: 0 }
 }
 
 console.log(`Steps run side by side; ${kept}/<step>.log grows while one runs.`)
@@ -63,7 +64,12 @@ console.log(`Steps run side by side; ${kept}/<step>.log grows while one runs.`)
 const providers = suite('providers')
 const [build, early] = await Promise.all([
   check('build', 'scripts/build.ts'),
-  check('lint', tools.biome, 'check', '.').then(async (lint) => [lint, await suite('unit'), await suite('recordings')]),
+  check('lint', tools.biome, 'check', '.').then(async (lint) => [
+    lint,
+    await check('spelling', tools.cspell, 'lint', '--no-progress'),
+    await suite('unit'),
+    await suite('recordings'),
+  ]),
 ])
 const late = await Promise.all([
   ...['streamlit', 'browser', 'site'].map((name) => (build.outcome.failed === 0 ? suite(name) : notRun(name))),
@@ -80,6 +86,8 @@ console.log('')
 for (const { name, outcome, seconds } of steps)
   console.log(`${name}: ${outcome.failed === 0 ? 'passed' : 'failed'}, ${seconds} s`)
 for (const line of skipped) console.log(`skipped: ${line}`)
+// Said again at the end, because what a step printed may be thousands of lines above.
+for (const { name, outcome } of steps) for (const line of outcome.failures) console.log(`failed in ${name}: ${line}`)
 const tail = skipped.length === 0 ? '' : `, ${skipped.length} skipped`
 console.log(`${sum((tally) => tally.passed)} passed, ${failed} failed${tail}`)
 process.exit(failed === 0 ? 0 : 1)

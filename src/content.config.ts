@@ -48,13 +48,25 @@ const attackPage = z.strictObject({
 })
 
 /** Front matter of `src/content/providers/<name>.mdx`: the recipe of a provider of src/lib/facts/providers. */
-const recipePage = z.strictObject({
+const providerRecipe = z.strictObject({
   /** Plain text: the h1, and the tab. */
   title: text.max(50),
   /** Plain text for `<meta name="description">`, unlike that of any other page. */
   description: text.max(170),
   /** Inline. The paragraph under the h1: what works, and what to look out for. */
   lede: text.max(220),
+})
+
+/** Front matter of `src/content/recipes/<name>.mdx`: files for a common need. */
+const recipePage = z.strictObject({
+  /** Inline. The h1, also the link text. */
+  title: text.max(60),
+  /** Plain text for `<meta name="description">`, unlike that of any other page. */
+  description: text.max(170),
+  /** Inline. The paragraph under the h1: the need, and what the files do about it. */
+  lede: text.max(260),
+  /** Inline. What a reader gets, for the list of recipes. */
+  card: text,
 })
 
 /** Front matter of `src/content/testing/recipes.mdx`: the page /testing/. */
@@ -71,6 +83,8 @@ const glossaryEntry = z.strictObject({
   term: text,
   /** Other names that the reader may meet. */
   also: z.array(text).optional(),
+  /** True for a word that means other things too: prose is not searched for it, only for its other names. */
+  everyday: z.boolean().optional(),
   definition: text,
   /** The code of the problem with a page that it is met in most often. */
   problem: z
@@ -79,15 +93,51 @@ const glossaryEntry = z.strictObject({
     .optional(),
 })
 
+/**
+ * `src/content/questions/<section>.yaml`: the answers to choose from at the questions of a section of the guide, by the id
+ * of `<Question>`. They are fetched when the question comes near, so that they do not weigh on the page.
+ */
+const questions = z.record(
+  z.string().regex(/^[a-z0-9-]+$/),
+  z.array(
+    z.strictObject({
+      /** Inline. */
+      answer: text.max(90),
+      /** Inline. Why it is right, or wrong. */
+      why: text.max(170),
+      right: z.literal(true).optional(),
+    }),
+  ),
+)
+
+/** Front matter of `src/content/evidence/streamlit.mdx`: the facts that the site rests on. */
+const evidencePage = z.strictObject({
+  /** Plain text: the h1, and the tab. */
+  title: text.max(50),
+  /** Plain text for `<meta name="description">`, unlike that of any other page. */
+  description: text.max(170),
+  /** Inline. The paragraph under the h1. */
+  lede: text,
+})
+
 export const collections = {
   attacks: defineCollection({ loader: glob({ base: './src/content/attacks', pattern: '*.mdx' }), schema: attackPage }),
   errors: defineCollection({ loader: glob({ base: './src/content/errors', pattern: '*.mdx' }), schema: errorPage }),
+  evidence: defineCollection({
+    loader: glob({ base: './src/content/evidence', pattern: '*.mdx' }),
+    schema: evidencePage,
+  }),
   faults: defineCollection({ loader: glob({ base: './src/content/faults', pattern: '*.mdx' }), schema: faultPage }),
   glossary: defineCollection({ loader: file('./src/content/glossary.yaml'), schema: glossaryEntry }),
   guide: defineCollection({ loader: glob({ base: './src/content/guide', pattern: '*.mdx' }), schema: guidePage }),
   providers: defineCollection({
     loader: glob({ base: './src/content/providers', pattern: '*.mdx' }),
-    schema: recipePage,
+    schema: providerRecipe,
   }),
+  questions: defineCollection({
+    loader: glob({ base: './src/content/questions', pattern: '*.yaml' }),
+    schema: questions,
+  }),
+  recipes: defineCollection({ loader: glob({ base: './src/content/recipes', pattern: '*.mdx' }), schema: recipePage }),
   testing: defineCollection({ loader: glob({ base: './src/content/testing', pattern: '*.mdx' }), schema: testingPage }),
 }

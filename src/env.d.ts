@@ -12,6 +12,9 @@ declare namespace App {
     search: import('#server/site-search.ts').SiteSearch
     /** The visitor's key: unguessable, known to this browser alone. */
     visitor: string
+    /** Set instead of all others where a worker has played what the page shows. */
+    compared?: import('#lib/plays/faults/comparison.ts').ComparedRuns
+    playedTwice?: import('#lib/plays/attacks/play.ts').PlayedTwice
     /** A page of the mini-browser that is to be drawn. */
     framed?: import('#lib/lab/framed-view.ts').FramedView
   }

@@ -17,7 +17,7 @@ const developer = 'astro dev'
  * production, where server.ts answers them and asks here for a page's form only; in `astro dev` they do.
  */
 export const onRequest = defineMiddleware(async (context, next) => {
-  if (context.isPrerendered || context.locals.framed) return next()
+  if (context.isPrerendered || isDrawing(context.locals)) return next()
   const { request, locals } = context
   const lab = locals.lab ?? (await labInDevelopment())
   locals.lab = lab
@@ -36,8 +36,13 @@ export const onRequest = defineMiddleware(async (context, next) => {
   })
 })
 
-/** Pages that do not ask who the visitor is: none needs a cookie for them. */
-const nameless: ReadonlySet<string> = new Set(['/search'])
+/** Whether nobody asks: a page is drawn with what was made before. */
+function isDrawing({ framed, compared, playedTwice }: App.Locals): boolean {
+  return (framed ?? compared ?? playedTwice) !== undefined
+}
+
+/** What does not ask who the visitor is: nobody needs a cookie for it. */
+const nameless: ReadonlySet<string> = new Set(['/search', '/llms.txt', '/robots.txt', '/sitemap.xml'])
 
 function keepNothing(headers: Headers): void {
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')

@@ -6,8 +6,11 @@ import { spacedText } from './spaced-text.ts'
 const kindsOfPaths: readonly (readonly [start: string, kind: Kind])[] = [
   ['/errors/', 'problem'],
   ['/guide/', 'guide'],
-  ['/providers/', 'recipe'],
+  ['/providers/', 'provider'],
+  ['/recipes/', 'recipe'],
   ['/lab/', 'lab'],
+  ['/reference/', 'reference'],
+  ['/versions/', 'version'],
   ['/glossary/', 'glossary'],
 ]
 
@@ -28,7 +31,7 @@ const beside =
   '[data-not-indexed], [aria-hidden="true"], nav, script, style, template, svg, button, thead, a[href^="#source-"]'
 
 /** Sections that lead elsewhere, or speak of the page itself. */
-const skipped = new Set(['still-broken', 'experiment', 'how-it-was-checked'])
+const skipped = new Set(['still-broken', 'by-version', 'experiment', 'how-it-was-checked'])
 
 /**
  * What of a built page is searched: the element marked `data-indexed`, without what is marked `data-not-indexed`. null for

@@ -1,7 +1,9 @@
 import { providers } from '#lib/facts/providers/index.ts'
 import { faults } from '#lib/faults/index.ts'
 import { attacks } from '#lib/plays/attacks/index.ts'
-import { attackPath, errorPath, providerPath, sectionPath } from './addresses.ts'
+import { versionsRun } from '#lib/streamlit/versions.ts'
+import { attackPath, errorPath, providerPath, recipePath, referencePath, sectionPath } from './addresses.ts'
+import { versionPath } from './version-addresses.ts'
 
 /** What people come for, in the order of the menus. */
 export const doors = [
@@ -82,29 +84,79 @@ export const pages = {
     door: 'add',
     card: 'Register your Streamlit app on localhost at the sample provider, and watch what it sends.',
   },
+  recipes: {
+    path: '/recipes/',
+    name: 'Recipes',
+    door: 'add',
+    card: 'Files for what comes after the login: who may come in, pages for some, an earlier end, an API; nginx, replicas, containers.',
+  },
   testing: {
     path: '/testing/',
     name: 'Test a login',
     door: 'add',
     card: 'Tests of an app behind a login: with AppTest, with a cookie that you make here, with the sample provider in CI.',
   },
+  reference: {
+    path: '/reference/',
+    name: 'Reference',
+    door: 'understand',
+    card: 'Keys of [auth], st.login and st.user, parameters, cookies, claims, log lines, options: what each does, what it raises.',
+  },
+  versions: {
+    path: '/versions/',
+    name: 'Streamlit versions',
+    door: 'understand',
+    card: `What a login does in each Streamlit from 1.42 on: ${versionsRun.length} versions, each asked the same questions.`,
+  },
   glossary: { path: '/glossary/', name: 'Glossary', door: 'understand' },
+  evidence: { path: '/evidence/', name: 'How do you know?', door: 'understand' },
+  facts: { path: '/evidence/streamlit/', name: 'Facts and their tests', door: 'understand' },
   cookies: {
     path: '/cookies',
     name: 'Cookies of this site',
     door: 'site',
     card: 'See what a login left in your browser, and delete it.',
   },
+  data: { path: '/data/', name: 'Tables as data', door: 'site' },
+  accessibility: { path: '/accessibility/', name: 'Accessibility', door: 'site' },
   search: { path: '/search/', name: 'Search', door: 'site' },
 } as const satisfies Readonly<Record<string, SitePage>>
 
 export const allPages: readonly SitePage[] = Object.values(pages)
 
-/** The routes of many pages: one for each section of the guide, each attack, each provider and each problem. */
-export const families = ['/guide/[section]', '/lab/attacks/[code]', '/providers/[name]', '/errors/[code]'] as const
+/** The routes of many pages: one for each section of the guide, each attack, each provider, each recipe, each problem, each
+ * version and each page of the reference. */
+export const families = [
+  '/guide/[section]',
+  '/lab/attacks/[code]',
+  '/providers/[name]',
+  '/recipes/[name]',
+  '/errors/[code]',
+  '/versions/[version]',
+  '/reference/[name]',
+] as const
+
+/** The recipes in their order, by what they are files of. */
+export const recipeGroups: readonly {
+  readonly id: string
+  readonly name: string
+  readonly recipes: readonly string[]
+}[] = [
+  { id: 'in-the-app', name: 'In the app', recipes: ['allow-list', 'multipage', 'expiry', 'call-an-api'] },
+  { id: 'in-front', name: 'In front of the app', recipes: ['reverse-proxy', 'login-by-proxy', 'replicas'] },
+  { id: 'where-it-runs', name: 'Where it runs', recipes: ['docker', 'kubernetes', 'community-cloud', 'snowflake'] },
+]
+
+export const recipeNames: readonly string[] = recipeGroups.flatMap(({ recipes }) => recipes)
+
+/** The pages of the reference, in their order. */
+export const referenceSlugs = [
+  ...['auth', 'st-login', 'st-user', 'st-logout', 'authorization-request', 'endpoints', 'cookies', 'claims', 'log'],
+  'options',
+] as const
 
 /** The ids of the providers with a recipe: all but the sample provider, whose page is another. */
-export const recipeIds: readonly string[] = providers.map(({ id }) => id).filter((id) => id !== 'sample')
+export const providerRecipeIds: readonly string[] = providers.map(({ id }) => id).filter((id) => id !== 'sample')
 
 /** Routes that are no page to lead to, by what they are instead. */
 export const unlisted = {
@@ -119,8 +171,10 @@ export const unlisted = {
   'a provider': ['/provider/[tenant]/[...path]', '/provider/[tenant]/held-cookies'],
   'a part of the lab, which leads there': [
     '/lab/[scenario]',
+    '/lab/[scenario]/config',
     '/lab/[scenario]/inspector',
     '/lab/[scenario]/paused/[id]',
+    '/lab/[scenario]/present',
     '/lab/attacks/[code]/live',
     '/lab/faults/[code]/live',
     '/lab/runs/[id]',
@@ -136,7 +190,11 @@ export const unlisted = {
   'what the form of /start/ is answered with': ['/start/app.zip', '/start/files'],
   'an address that leads on': ['/e/[...text]', '/lab/faults/[code]'],
   'the table of the finder': ['/fix/problems.json'],
-  'a file for crawlers': ['/robots.txt', '/sitemap.xml'],
+  'the answers to choose from in a section': ['/guide/[section]/questions.json'],
+  'a table as data': ['/data/[file].json'],
+  'a file for crawlers': ['/llms.txt', '/robots.txt', '/sitemap.xml'],
+  'a feed': ['/versions/feed.xml'],
+  'what pages say otherwise to readers of a version': ['/versions/reader.json'],
 } as const
 
 /** What the menus of every page show, by what people come for: a page of that name leads there, the others follow. */
@@ -165,7 +223,10 @@ export function publicPaths(sections: readonly string[], problems: readonly stri
     ...allPages.filter(({ personal }) => !personal).map(({ path }) => path),
     ...sections.map(sectionPath),
     ...attacks.map(({ code }) => attackPath(code)),
-    ...recipeIds.map(providerPath),
+    ...providerRecipeIds.map(providerPath),
+    ...recipeNames.map(recipePath),
     ...problems.map(errorPath),
+    ...versionsRun.map(versionPath),
+    ...referenceSlugs.map(referencePath),
   ]
 }

@@ -1,33 +1,30 @@
 import { type CollectionEntry, getCollection } from 'astro:content'
 import site from '#content/site.json' with { type: 'json' }
-import { providers } from '#lib/facts/providers/index.ts'
-import type { ProviderFacts } from '#lib/facts/providers/provider-facts.ts'
-import { providerPath } from './addresses.ts'
+import { recipePath } from './addresses.ts'
+import { recipeNames } from './pages.ts'
 
-/** The recipe of a provider, with what is known of it. */
-export interface Recipe extends Readonly<CollectionEntry<'providers'>['data']> {
+/** Files for a common need around a login, and the page that explains them. */
+export interface Recipe extends Readonly<CollectionEntry<'recipes'>['data']> {
+  /** As in src/content/recipes/. */
+  readonly name: string
   readonly path: string
-  readonly facts: ProviderFacts
-  /** Where the recipe's source can be edited; null when the site names no repository. */
+  /** Where its source can be edited; null when the site names no repository. */
   readonly edit: string | null
-  readonly entry: CollectionEntry<'providers'>
+  readonly entry: CollectionEntry<'recipes'>
 }
 
-/** Every recipe, in the order of the facts. The sample provider has a page of its own kind and is not among them. */
+/** Every recipe, in the order of `recipeNames`. Throws where one of them has no page. */
 export async function getRecipes(): Promise<readonly Recipe[]> {
-  const entries = await getCollection('providers')
-  return providers.flatMap((facts) => {
-    const entry = entries.find(({ id }) => id === facts.id)
-    return entry === undefined ? [] : [toRecipe(facts, entry)]
+  const entries = await getCollection('recipes')
+  return recipeNames.map((name) => {
+    const entry = entries.find(({ id }) => id === name)
+    if (entry === undefined) throw new Error(`there is no recipe ${name}`)
+    return {
+      ...entry.data,
+      name,
+      path: recipePath(name),
+      edit: site.source ? `${site.source}/edit/main/src/content/recipes/${name}.mdx` : null,
+      entry,
+    }
   })
-}
-
-function toRecipe(facts: ProviderFacts, entry: CollectionEntry<'providers'>): Recipe {
-  return {
-    ...entry.data,
-    path: providerPath(facts.id),
-    facts,
-    edit: site.source ? `${site.source}/edit/main/src/content/providers/${facts.id}.mdx` : null,
-    entry,
-  }
 }

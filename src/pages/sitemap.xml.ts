@@ -2,6 +2,7 @@ export const prerender = false
 
 import type { APIRoute } from 'astro'
 import { getProblems } from '#data/errors.ts'
+import { lastChange } from '#data/last-change.ts'
 import { publicPaths } from '#data/pages.ts'
 import { getSections } from '#data/sections.ts'
 
@@ -13,9 +14,12 @@ export const GET: APIRoute = async ({ url }) => {
     sections.map(({ id }) => id),
     problems.map(({ code }) => code),
   )
-  const entries = paths.map((path) => `<url><loc>${new URL(path, url)}</loc></url>`).join('')
+  const entries = paths.map((path) => {
+    const day = lastChange(path)
+    return `<url><loc>${new URL(path, url)}</loc>${day === undefined ? '' : `<lastmod>${day}</lastmod>`}</url>`
+  })
   return new Response(
-    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries}</urlset>\n`,
+    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries.join('')}</urlset>\n`,
     { headers: { 'Content-Type': 'application/xml; charset=utf-8' } },
   )
 }

@@ -39,18 +39,20 @@ export const refusals = {
 export const requestIdMark = '%request-id%'
 
 /**
- * A whole page in plain HTML: it has to stand when nothing else of the site does.
+ * A whole page in plain HTML: it has to stand when nothing else of the site does. Its style sheet is one file beside it.
  * @param requestId the id that the log line carries
  */
 export function errorPage({ status, text, link }: Refusal, requestId: string): string {
   const title = `${status} ${STATUS_CODES[status] ?? 'Error'}`
-  const way = link === undefined ? '' : `<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>\n`
+  const way = link === undefined ? '' : `<p>Go on: <a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>\n`
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
+<link rel="stylesheet" href="/refusal.css">
+<header><a href="/">Streamlit Auth Guide</a></header>
 <main>
 <h1>${title}</h1>
 <p>${escapeHtml(text)}</p>

@@ -158,10 +158,13 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** For text and for quoted attributes alike. */
+/**
+ * For text and for quoted attributes alike. A character that takes more than a byte in memory becomes a reference: one of
+ * them would have the whole page held and written at twice the price.
+ */
 function escapeHtml(text: string): string {
-  if (!/[&<>"']/.test(text)) return text
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
+  if (!/[&<>"'\u{100}-\u{10FFFF}]/u.test(text)) return text
+  return text.replace(/[&<>"'\u{100}-\u{10FFFF}]/gu, (character) => escapes[character] ?? reference(character))
 }
 
 function size(shape: string, { parts }: Form): number {

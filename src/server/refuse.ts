@@ -12,6 +12,11 @@ export function refuse(refusal: Refusal): Response {
   })
 }
 
+/** A page that was drawn already; null: only its head. */
+export function htmlPage(html: string | null): Response {
+  return new Response(html, { headers: { 'content-type': 'text/html' } })
+}
+
 /** The answer where as much of a costly work is under way as allowed. `seconds`: when to try again. */
 export function tooBusy(what: string, link: string, seconds: number): Response {
   const text = `Too many ${what} are being played at this moment. Try again in a few seconds.`

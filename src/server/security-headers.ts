@@ -35,7 +35,10 @@ const unusedFeatures = [
 const framed = /^\/(?:app\/|provider\/|lab(?:\/|$))/
 
 /** Discovery documents and key sets are public data, RFC 8414 §3 and RFC 7517 §5. As oidc-provider's router reads paths. */
-const publicData = /^\/(?:provider\/[^/]+\/(?:jwks\/?$|\.well-known\/)|\.well-known\/)/i
+const publicData = /^\/(?:provider\/[^/]+\/(?:jwks\/?$|\.well-known\/)|\.well-known\/|data\/[\w.]+\.json$)/i
+
+/** Tables of this site that pages of others may read by script. */
+const openData = /^\/data\/[\w.]+\.json$/
 
 /** The sets of headers that there are, made once each. */
 const made = new Map<string, Readonly<Record<string, string>>>()
@@ -47,8 +50,9 @@ const made = new Map<string, Readonly<Record<string, string>>>()
 export function securityHeaders(settings: Pick<Settings, 'https'>, pathname: string): Readonly<Record<string, string>> {
   const { https } = settings
   const [mayBeFramed, isPublic] = [framed.test(pathname), publicData.test(pathname)]
-  const key = `${https} ${mayBeFramed} ${isPublic}`
-  const known = made.get(key) ?? headersFor({ https, mayBeFramed, isPublic })
+  const isOpen = openData.test(pathname)
+  const key = `${https} ${mayBeFramed} ${isPublic} ${isOpen}`
+  const known = made.get(key) ?? headersFor({ https, mayBeFramed, isPublic, isOpen })
   made.set(key, known)
   return known
 }
@@ -67,8 +71,14 @@ export function redirectHeaders(all: Readonly<Record<string, string>>): Readonly
   return left
 }
 
-function headersFor(kind: { https: boolean; mayBeFramed: boolean; isPublic: boolean }): Record<string, string> {
-  const { https, mayBeFramed, isPublic } = kind
+interface Kind {
+  readonly https: boolean
+  readonly mayBeFramed: boolean
+  readonly isPublic: boolean
+  readonly isOpen: boolean
+}
+
+function headersFor({ https, mayBeFramed, isPublic, isOpen }: Kind): Record<string, string> {
   const directives = [
     ...policy,
     mayBeFramed ? "frame-ancestors 'self'" : "frame-ancestors 'none'",
@@ -81,6 +91,7 @@ function headersFor(kind: { https: boolean; mayBeFramed: boolean; isPublic: bool
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': isPublic ? 'cross-origin' : 'same-origin',
+    ...(isOpen ? { 'access-control-allow-origin': '*' } : {}),
     'permissions-policy': unusedFeatures.map((feature) => `${feature}=()`).join(', '),
     ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   }

@@ -103,7 +103,8 @@ function readHost(text: string): Reading<string> {
     : { problem: `HOST is "${text}": put the address to listen on there, "127.0.0.1" or "0.0.0.0" for example.` }
 }
 
-function readPublicOrigin(text: string): Reading<string> {
+/** Scheme, host and port of the site as visitors write them, or what is wrong with the text. */
+export function readPublicOrigin(text: string): Reading<string> {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
     return {
@@ -154,6 +155,7 @@ function readMetricsToken(text: string | null): Reading<string | null> {
   return { problem: `METRICS_TOKEN is ${text.length} characters long: put at least 16 there, or nothing.` }
 }
 
-function isLoopback(origin: string): boolean {
+/** Whether an origin names this machine. */
+export function isLoopback(origin: string): boolean {
   return loopbackNames.includes(new URL(origin).hostname)
 }

@@ -22,6 +22,26 @@ function drain(server: Server): Promise<void> {
 }
 
 /**
+ * Until what has arrived by now was read: when the port closes, connections that wait to be accepted are reset, and those
+ * whose request was not read yet are taken for idle. Each turn of the loop accepts all that wait, and reads what the
+ * turns before it accepted; on a busy machine that is many.
+ */
+export async function readArrived(server: Server): Promise<void> {
+  let accepted = 0
+  const count = () => {
+    accepted += 1
+  }
+  server.on('connection', count)
+  // Bounded, since there may be new ones at every turn.
+  for (let turn = 0; turn < 20; turn += 1) {
+    const before = accepted
+    await afterPoll()
+    if (turn > 0 && accepted === before) break
+  }
+  server.off('connection', count)
+}
+
+/**
  * Ties a server to SIGTERM and SIGINT. More signals change nothing: npm hands on what the terminal sent already.
  * @param onStop called first, so that readiness says no before anything else changes
  */
@@ -32,8 +52,7 @@ export function stopOnSignals(server: Server, onStop: () => void): void {
     asked = true
     onStop()
     if (signal === 'SIGTERM') await wait(stopTimes.notice)
-    // Connections that wait to be accepted are reset when the port closes. Right after the loop has polled there are none.
-    await afterPoll()
+    await readArrived(server)
     await drain(server)
     process.exit(0)
   }

@@ -107,6 +107,42 @@ test.each([
   })
 })
 
+test('who would rather have Markdown gets the copy of a page at its address, if there is one', async () => {
+  const { ask } = await serving({
+    'guide/index.html': 'page',
+    'guide.md': '# Copy',
+    'index.html': 'start',
+    'a/index.html': 'a',
+  })
+  const accept = { accept: 'text/markdown, text/html, */*' }
+  const asked = await ask('/guide/', accept)
+  expect([asked.status, asked.body, asked.headers['content-type']]).toEqual([
+    200,
+    '# Copy',
+    'text/markdown; charset=utf-8',
+  ])
+  expect((await ask('/guide/', accept, 'HEAD')).headers).toMatchObject({
+    'content-length': '6',
+    etag: asked.headers.etag,
+  })
+  expect((await ask('/guide/', { ...accept, 'if-none-match': asked.headers.etag })).status).toBe(304)
+  expect((await ask('/guide.md')).body).toBe('# Copy')
+  expect([(await ask('/', accept)).body, (await ask('/a/', accept)).body]).toEqual(['start', 'a'])
+})
+
+test('caches are told that a page depends on what is accepted, where it has a copy', async () => {
+  const { ask } = await serving({ 'guide/index.html': 'page', 'guide.md': '# Copy', 'a/index.html': 'a' })
+  const page = await ask('/guide/', { accept: 'text/html' })
+  const copy = await ask('/guide/', { accept: 'text/markdown' })
+  const other = await ask('/a/')
+  expect([page, copy, other].map(({ headers }) => headers.vary)).toEqual([
+    'Accept, Accept-Encoding',
+    'Accept, Accept-Encoding',
+    'Accept-Encoding',
+  ])
+  expect(page.body).toBe('page')
+})
+
 test('HEAD gives the headers of GET, another method is not for files', async () => {
   const { ask } = await serving({ 'index.html': 'start' })
   expect(await ask('/', {}, 'HEAD')).toMatchObject({ status: 200, body: '', headers: { 'content-length': '5' } })

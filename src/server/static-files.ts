@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { type Coding, codingsTaken } from './coding.ts'
+import { prefersMarkdown } from './prefers-markdown.ts'
 
 type Next = () => void
 
@@ -39,8 +40,8 @@ interface File {
 
 /**
  * Serves the files of a folder that were there when this was called, the compressed copies of `precompress` first, from
- * memory after the first time. `/guide/x/` gives `guide/x/index.html`, and `/guide/x` leads there, so that a page has one
- * address. Error pages are not served under their own names. Ranges are not served: the files are small, and a server may ignore Range (RFC 9110 §14.2).
+ * memory after the first time. `/guide/x/` gives `guide/x/index.html`, or `guide/x.md` to who would rather have Markdown,
+ * and `/guide/x` leads there, so that a page has one address. Error pages are not served under their own names. Ranges are not served: the files are small, and a server may ignore Range (RFC 9110 §14.2).
  * @returns a handler that calls `next` when there is no such file, or the method is neither GET nor HEAD
  */
 export function staticFiles(clientDir: string): (req: IncomingMessage, res: ServerResponse, next: Next) => void {
@@ -61,9 +62,21 @@ export function staticFiles(clientDir: string): (req: IncomingMessage, res: Serv
     const name = req.method === 'GET' || req.method === 'HEAD' ? nameOf(req.url ?? '/', names) : undefined
     if (name === undefined) return next()
     const [path = '/', ...query] = (req.url ?? '/').split('?')
-    if (name === `${path}/index.html`) leadTo(res, [`${path}/`, ...query].join('?'))
-    else send(req, res, fileAt(name))
+    if (name === `${path}/index.html`) return leadTo(res, [`${path}/`, ...query].join('?'))
+    const twin = twinOf(name)
+    send(req, res, fileAt(twin !== null && names.has(twin) && prefersMarkdown(req.headers.accept) ? twin : name))
   }
+}
+
+/** The name of a page's copy in Markdown, where there is one: `/guide/x.md` of `/guide/x/index.html`. */
+function twinOf(name: string): string | null {
+  if (name === '/index.html') return '/index.md'
+  return name.endsWith('/index.html') ? name.replace('/index.html', '.md') : null
+}
+
+/** Whether what an address gives depends on `Accept`: a page with a copy, and the copy. */
+function isNegotiated(name: string, names: ReadonlySet<string>): boolean {
+  return name.endsWith('.md') || names.has(twinOf(name) ?? '')
 }
 
 /** Every file below a folder by its path in it, such as `/guide/index.html`. */
@@ -79,10 +92,10 @@ function nameOf(url: string, names: ReadonlySet<string>): string | undefined {
   return [path, `${whole}/index.html`, `${whole}.html`].find((name) => names.has(name))
 }
 
-/** A hashed name never means something else; `theme.js` is asked for by every page and frame, and changes hardly ever. */
+/** A hashed name never means something else; `theme.js` and the icon are asked for by every page, and change hardly ever. */
 function cacheControlOf(name: string): string {
   if (name.startsWith(hashed)) return 'public, max-age=31536000, immutable'
-  return name === '/theme.js' ? 'public, max-age=600' : 'no-cache'
+  return name === '/theme.js' || name === '/favicon.svg' ? 'public, max-age=600' : 'no-cache'
 }
 
 function readFile(dir: string, name: string, names: ReadonlySet<string>): File {
@@ -97,7 +110,7 @@ function readFile(dir: string, name: string, names: ReadonlySet<string>): File {
       // Weak: it is the same whichever way the bytes are compressed.
       etag: `W/"${hash}"`,
       'cache-control': cacheControlOf(name),
-      vary: 'Accept-Encoding',
+      vary: isNegotiated(name, names) ? 'Accept, Accept-Encoding' : 'Accept-Encoding',
       'content-type': contentTypes[extname(name)] ?? 'application/octet-stream',
     },
   }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { scenarios } from '#lib/sample-app/scenarios/index.ts'
 import { root } from '../../scripts/run.ts'
 import { providerPath, sectionPath } from '../../src/data/addresses.ts'
-import { allPages, recipeIds } from '../../src/data/pages.ts'
+import { allPages, providerRecipeIds } from '../../src/data/pages.ts'
 import { complaints, launch } from './chromium.ts'
 import { type Corner, corners, inTurns } from './corners.ts'
 import { overflows, violationsIn } from './violations.ts'
@@ -21,12 +21,17 @@ afterAll(() => browser.close())
 const pages = [
   ...allPages.map(({ path }) => path),
   '/lab/cookies/inspector',
+  '/lab/cookies/config?from=dropped',
+  '/lab/cookies/config?from=mistake',
   '/lab/cookies/?tabs=2',
   '/app/configure/held-cookies',
+  '/versions/1.57.0/',
+  '/reference/auth/',
+  '/reference/st-user/',
   '/no-such-page',
 ]
 const sections = readdirSync(join(root, 'src/content/guide')).map((file) => sectionPath(file.replace('.mdx', '')))
-const recipes = recipeIds.map(providerPath)
+const recipes = providerRecipeIds.map(providerPath)
 const apps = scenarios.map(({ slug }) => `/app/${slug}/`)
 
 const open = async (path: string, [colorScheme, width]: Corner): Promise<{ page: Page; found: string[] }> => {

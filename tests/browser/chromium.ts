@@ -45,7 +45,10 @@ async function shipped(): Promise<string> {
   return unpacked
 }
 
-/** How the tests' browser is started, whoever starts it. */
+/**
+ * How the tests' browser is started, whoever starts it. A page that still scrolls while a test aims at something is
+ * missed on a busy machine, again and again: so scrolling is at once.
+ */
 export const chromiumArgs: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
@@ -54,6 +57,7 @@ export const chromiumArgs: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-smooth-scrolling',
 ]
 
 /** Milliseconds for one action of a test: a machine that is slow and busy takes more than the default of 30 seconds. */
@@ -88,4 +92,20 @@ export async function chooseTab(page: Page, name: string): Promise<void> {
     if (chosen?.includes(name)) return
   }
   throw new Error(`the tab ${name} cannot be chosen`)
+}
+
+/** Chooses the app, the inspector or the set-up of a lab, where a window has room for one of them. */
+export async function choosePane(page: Page, name: 'App' | 'Inspector' | 'Set-up'): Promise<void> {
+  await page.locator('.panes label', { hasText: name }).click()
+}
+
+/** The same in a window of any width: where all have room, all are shown. */
+export async function showPane(page: Page, name: 'App' | 'Inspector' | 'Set-up'): Promise<void> {
+  if (await page.locator('.panes').first().isVisible()) await choosePane(page, name)
+}
+
+/** Settings apply as they are changed; without JavaScript there is a button for it. */
+export async function setWhereAsked(page: Page): Promise<void> {
+  const set = page.getByRole('button', { name: 'Set', exact: true })
+  if (await set.isVisible()) await set.click()
 }

@@ -118,8 +118,8 @@ test('prints the line of a denied login, counts it, and links to its message', a
   )
   const mend = line.getByRole('link', { name: 'What to do: access_denied' })
   expect(await mend.getAttribute('href')).toBe('/errors/cancelled-consent/')
-  await line.getByRole('link', { name: /^message \d+$/ }).click()
-  expect(await page.locator('.p-http .message[open] .line').textContent()).toContain('/oauth2callback')
+  await line.getByRole('link', { name: /^step \d+$/ }).click()
+  expect(await page.locator('.p-flow .msg[open] > summary').textContent()).toContain('/oauth2callback')
   await page.context().close()
 })
 
@@ -141,9 +141,11 @@ test('leads from a line of secrets.toml to the message that it caused, and back'
   const line = page.locator('.p-config li', { hasText: 'redirect_uri = ' })
   await line.getByText(/parameter redirect_uri/).waitFor()
   await line.getByRole('link').first().click()
-  const message = page.locator('.p-http .message[open]')
+  const message = page.locator('.p-flow .msg[open]')
   expect(await message.textContent()).toContain(`${origin}/app/simple-example/oauth2callback`)
-  expect(await message.locator('summary').evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true)
+  expect(await message.locator(':scope > summary').evaluate((one) => one === one.ownerDocument.activeElement)).toBe(
+    true,
+  )
 
   await choose(page, 'Config')
   await page.locator('.p-config .because a', { hasText: 'secrets.toml line 2' }).first().click()
@@ -161,7 +163,7 @@ test('has the same links without JavaScript, as addresses', async () => {
   await page.locator('button[name="persona"][value="ada"]').click()
   await page.goto(`${origin}/lab/simple-example/inspector?tab=config`)
   await page.locator('.p-config li', { hasText: 'client_secret = ' }).getByRole('link').first().click()
-  expect(page.url()).toMatch(/\/inspector\?tab=http#message-\d+$/)
-  expect(await page.locator('.p-http .message:target').textContent()).toContain('/token')
+  expect(page.url()).toMatch(/\/inspector\?tab=flow#simple-example-step-\d+$/)
+  expect(await page.locator('.p-flow li:target').textContent()).toContain('/token')
   await context.close()
 })

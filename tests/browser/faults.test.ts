@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { chooseTab, complaints, launch } from './chromium.ts'
+import { chooseTab, complaints, launch, setWhereAsked, showPane } from './chromium.ts'
 import { corners } from './corners.ts'
 import { overflows, violationsIn } from './violations.ts'
 
@@ -21,8 +21,10 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 const banner = (frame: FrameLocator) => frame.locator('.broken')
 
 async function switchOn(page: Page, code: string): Promise<void> {
+  await showPane(page, 'Set-up')
   await page.getByLabel('What to break').selectOption(code)
-  await page.getByRole('button', { name: 'Set', exact: true }).click()
+  await setWhereAsked(page)
+  await showPane(page, 'App')
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -103,7 +105,7 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-test('the lab follows what is switched on and mended, and leaves a choice that was not set', async () => {
+test('the lab follows what is switched on, exchanged for another and mended', async () => {
   const { page, frame } = await open('/lab/simple-example/')
   const group = page.getByRole('group', { name: 'Break one thing' })
   const colour = () =>
@@ -112,10 +114,10 @@ test('the lab follows what is switched on and mended, and leaves a choice that w
   await switchOn(page, 'cancelled-consent')
   await group.getByText('On the sign-in page, press “Deny”.').waitFor()
   expect(await colour()).not.toBe(tame)
-  await page.getByLabel('What to break').selectOption('changed-state')
+  await switchOn(page, 'changed-state')
+  await banner(frame).getByText('state is changed on the way back').waitFor()
   await frame.getByRole('link', { name: 'Log in with Acme ID' }).click()
   await frame.getByRole('button', { name: 'Deny' }).waitFor()
-  await page.locator('[data-place]', { hasText: 'Provider' }).waitFor()
   expect(await page.getByLabel('What to break').inputValue()).toBe('changed-state')
   await banner(frame).getByRole('button', { name: 'Mend it' }).click()
   await group.getByRole('button', { name: 'Mend it' }).waitFor({ state: 'hidden' })
@@ -158,8 +160,6 @@ test('a fault is switched on, met and mended with the keyboard alone', async () 
   }
   await tabTo('select[name=fault]')
   await page.keyboard.type('`state` is changed'.replaceAll('`', ''))
-  await tabTo('form[data-settings] > button')
-  await page.keyboard.press('Enter')
   await banner(frame).getByText('state is changed on the way back').waitFor()
   await tabTo('a[data-login]', true)
   await page.keyboard.press('Enter')
@@ -208,6 +208,7 @@ test.each(corners)('with a fault on nothing violates axe, %s, %i px', async (col
     expect([what, await overflows(page), ...(await violationsIn(page))]).toEqual([what, false])
   }
   await switchOn(page, 'second-tab')
+  await showPane(page, 'Set-up')
   await page.getByText('Open a second tab. Press').first().waitFor()
   await page.evaluate('document.querySelectorAll(".more details").forEach((one) => { one.open = true })')
   await judge('lab')

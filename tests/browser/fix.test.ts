@@ -66,7 +66,7 @@ test.each([true, false])(
   async (javaScriptEnabled) => {
     const page = await open('/fix/', { javaScriptEnabled })
     await page.getByText('Back at the app, logged out').click()
-    await page.getByText('The app’s address, and nothing behind it').click()
+    await page.getByText('The app’s address, and nothing after it').click()
     await page.locator('summary', { hasText: 'Origin mismatch' }).click()
     const link = page.getByRole('link', { name: 'Origin mismatch: logged out with a good cookie' }).first()
     await link.waitFor()

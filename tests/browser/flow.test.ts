@@ -86,6 +86,8 @@ test('lights up the steps of one message together, opens the step of a link and 
   const lit = page.locator('.flow > li[data-lit] .n')
   expect(await lit.allTextContents()).toEqual(['11', '15', '16', '17'])
 
+  // The focus scrolls the page, and the pointer is not to stand on another step then.
+  await page.mouse.move(0, 0)
   await page.locator('#simple-example-step-5 > details > summary').focus()
   expect(await lit.allTextContents()).toEqual(['2', '4', '5'])
   await callback.getByRole('link', { name: 'step 17' }).click()

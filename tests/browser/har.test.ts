@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { lightSteps } from '#components/lab/claims/light-steps.ts'
+import { lightSteps, withoutSpecifications } from '#components/lab/claims/light-steps.ts'
 import { flowView } from '#lib/inspector/flow-view.ts'
 import { root } from '../../scripts/run.ts'
 import { secretsIn } from '../unit/har-shapes.ts'
@@ -163,7 +163,7 @@ test('the browser draws a step as the server does', async () => {
       const plain = (list) => [...list].map((li) => li.querySelector('.msg').outerHTML.replace(/\\s+/g, ' ').replace(/> | </g, (one) => one.trim()))
       const served = [...document.querySelectorAll('template')].map((one) => one.content).concat(document).flatMap((one) => [...one.querySelectorAll('.flow > li')])
       return [plain(drawing.drawFlow(steps).querySelectorAll('.flow > li')), plain(served)]
-    })(${JSON.stringify(lightSteps(flowView(run.exchanges)))})`,
+    })(${JSON.stringify(withoutSpecifications(lightSteps(flowView(run.exchanges))))})`,
   )
   const [drawn, served] = markup as [string[], string[]]
   expect(drawn.length).toBeGreaterThan(10)

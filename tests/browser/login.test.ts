@@ -72,6 +72,7 @@ test('the address bar and the inspector follow the mini-browser', async () => {
   await frame.locator('button[name="persona"][value="grace"]').click()
   await frame.locator('p.error', { hasText: 'You are logged in, but not on the list.' }).waitFor()
 
+  await chooseTab(page, 'HTTP')
   const lines = page.locator('live-lab .message summary')
   await lines.filter({ hasText: '/token' }).waitFor()
   const said = await lines.allTextContents()
@@ -102,7 +103,7 @@ test('without JavaScript the inspector is a page of its own', async () => {
   const { page } = await guide('simple-example', false)
   await signIn(frameOf(page), 'Log in with Acme ID', 'ada')
   await page.getByRole('link', { name: 'open it' }).click()
-  await page.locator('.p-http .line', { hasText: '/provider/acme/token' }).waitFor()
+  await page.locator('.p-flow .msg > summary', { hasText: '/provider/acme/token' }).waitFor()
   await page.context().close()
 })
 
@@ -110,7 +111,7 @@ test('a visitor sees nothing of another visitor', async () => {
   const { page } = await guide('simple-example', true)
   await signIn(frameOf(page), 'Log in with Acme ID', 'ada')
   const other = await (await browser.newContext()).newPage()
-  await other.goto(`${origin}/lab/simple-example/inspector`)
+  await other.goto(`${origin}/lab/simple-example/inspector?tab=http`)
   expect(await other.content()).not.toContain('/provider/acme/token')
   await other.context().close()
   await page.context().close()

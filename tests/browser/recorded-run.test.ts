@@ -18,6 +18,7 @@ test('without JavaScript the recorded run can be read, below a link to the live 
   const inspector = page.getByRole('region', { name: 'Inspector' })
   await expect.poll(() => inspector.innerText()).toContain('A recorded run: Ada at Acme ID, 1 November 2026.')
   expect(await inspector.innerText()).not.toContain('A login of your own replaces it')
+  await inspector.getByText('A recorded run').click()
   const step = inspector.locator('li').filter({ hasText: 'POST /provider/acme/token' })
   await step.locator('summary').first().click()
   expect(await step.innerText()).toContain('acme-recorded')

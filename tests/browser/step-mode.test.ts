@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from './chromium.ts'
+import { launch, setWhereAsked } from './chromium.ts'
 
 const origin = inject('origin')
 let browser: Browser
@@ -18,8 +18,10 @@ async function workbench(javaScriptEnabled: boolean): Promise<{ page: Page; fram
 }
 
 async function setSteps(page: Page, on: boolean): Promise<void> {
+  const shown = page.waitForResponse((answer) => /\/app\/[^/]+\/$/.test(answer.url()))
   await page.getByRole('checkbox', { name: /Step by step/ }).setChecked(on)
-  await page.getByRole('button', { name: 'Set', exact: true }).click()
+  await setWhereAsked(page)
+  await shown
   await page
     .frameLocator('iframe')
     .first()
@@ -90,6 +92,44 @@ test('a login in steps leaves the same captures as one at once', async () => {
   await other.page.context().close()
 })
 
+test('the step that waits is told by its number, and stands explained on its page and in sight in the Flow', async () => {
+  const { page, frame } = await workbench(true)
+  await setSteps(page, true)
+  await frame.getByRole('link', { name: 'Log in with Acme ID' }).click()
+  await frame.getByText('Paused before step 6 of about 18.').waitFor()
+  const parameter = frame.locator('.flow .wait dl > div', { hasText: 'redirect_uri' }).first()
+  expect(await parameter.getByRole('link').first().getAttribute('href')).toMatch(/^https:/)
+  const waiting = page.locator('#simple-example-step-6.wait')
+  await waiting.getByText('waits').first().waitFor()
+  await page.waitForFunction(() => {
+    const [step, box] = ['.insp .wait', '.insp'].map((one) => document.querySelector(one)?.getBoundingClientRect())
+    return step && box && step.top > box.top && step.top < box.bottom - 100
+  })
+  await frame.getByRole('link', { name: 'Continue' }).click()
+  await frame.getByText('Paused before step 7 of about 18.').waitFor()
+  await page.locator('#simple-example-step-7.wait').waitFor()
+  expect(await page.locator('#simple-example-step-6 > details').getAttribute('open')).toBeNull()
+  await page.context().close()
+})
+
+test('a prediction is answered with why, may be left out, and needs no JavaScript', async () => {
+  const { page, frame } = await workbench(false)
+  await setSteps(page, true)
+  await frame.getByRole('link', { name: 'Log in with Acme ID' }).click()
+  await frame.getByRole('link', { name: 'Continue' }).click()
+  await frame.getByRole('link', { name: 'Continue' }).click()
+  await frame.locator('button[name="persona"][value="ada"]').click()
+  const question = frame.getByRole('group', { name: 'What will come back with the code?' })
+  await question.getByRole('radio', { name: 'nonce, unchanged' }).check()
+  await question.getByText('No. The provider keeps nonce and writes it into the ID token.').waitFor()
+  await question.getByRole('radio', { name: 'state, unchanged' }).check()
+  await question.getByText('Yes. By it the app knows').waitFor()
+  expect(await question.getByText('No. The provider keeps nonce').isVisible()).toBe(false)
+  await frame.getByRole('link', { name: 'Continue' }).click()
+  await frame.getByText('Paused before step 11 of about 18.').waitFor()
+  await page.context().close()
+})
+
 test('Cancel ends the run: what waited is not sent, and the state is gone', async () => {
   const { page, frame } = await workbench(true)
   await setSteps(page, true)
@@ -143,7 +183,6 @@ test('an hour on, the token has expired and the app is still logged in; at 31 da
     ['now', 'Log out'],
   ] as const) {
     await page.getByLabel('The app’s clock is').selectOption(clock)
-    await page.getByRole('button', { name: 'Set', exact: true }).click()
     await frame.getByRole('link', { name: button }).waitFor()
   }
   await page.context().close()
@@ -161,5 +200,14 @@ test('a session keeps its user through reruns after a logout elsewhere', async (
   await frame.getByRole('link', { name: 'Log out' }).waitFor()
   await tab.goto(`${origin}/app/simple-example/`)
   await tab.getByRole('link', { name: 'Log in with Acme ID' }).waitFor()
+  await page.context().close()
+})
+
+test('the Reload of a mini-browser begins a new session, after a rerun too', async () => {
+  const { page, frame } = await workbench(true)
+  await frame.getByRole('link', { name: 'Rerun' }).click()
+  await frame.getByText('run again').waitFor()
+  await page.getByRole('button', { name: 'Reload' }).click()
+  await frame.getByText('just begun').waitFor()
   await page.context().close()
 })

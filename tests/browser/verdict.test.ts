@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { complaints, launch } from './chromium.ts'
+import { choosePane, complaints, launch } from './chromium.ts'
 import { overflows, violationsIn } from './violations.ts'
 
 const origin = inject('origin')
@@ -29,11 +29,14 @@ async function logIn(page: Page): Promise<void> {
 test('the verdict follows a login in one element, has two lines on a phone, and leads to its step', async () => {
   const page = await labWith('wrong-client-secret')
   const found = complaints(page, origin)
+  await choosePane(page, 'Inspector')
   const verdict = page.locator('.insp').getByRole('status')
   expect(await verdict.textContent()).toBe('… No login yet. ')
   await verdict.evaluate((one) => one.setAttribute('data-same', ''))
+  await choosePane(page, 'App')
   await logIn(page)
-  await page.locator('.run-verdict.bad').waitFor()
+  await page.locator('.run-verdict.bad').waitFor({ state: 'attached' })
+  await choosePane(page, 'Inspector')
   expect(await verdict.getAttribute('data-same')).toBe('')
   expect(await verdict.textContent()).toMatch(
     /^✕ Logged out: the provider refused the client secret \(step \d+\)\. Mend it in secrets\.toml$/,

@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeProviderKeys } from '#server/make-provider-keys.ts'
+import { builtFor } from '#server/site-origin.ts'
 import { root } from '../../scripts/run.ts'
 import { freePort, untilReady } from '../global-site.ts'
 
@@ -41,6 +42,8 @@ test('what the container holds runs without the packages of development, as nobo
   chmodSync(folder, 0o555)
   if (process.getuid?.() !== 0) chmodSync(folder, 0o755)
   assemble(folder)
+  // As the build leaves it where it is told the origin.
+  writeFileSync(join(folder, builtFor), 'https://guide.example\n')
   const port = await freePort()
   // Only root may become nobody; anybody else stays who they are.
   const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
@@ -63,6 +66,7 @@ test('what the container holds runs without the packages of development, as nobo
   for (const path of [
     '/',
     '/guide/',
+    '/versions/feed.xml',
     '/app/simple-example/',
     '/lab/simple-example/inspector',
     '/lab/faults/changed-state/live',

@@ -49,7 +49,11 @@ export function weigh({ file, document }: BuiltPage): Weight {
   const styles = new Set(
     document.querySelectorAll('link[rel=stylesheet]').map((link) => link.getAttribute('href') ?? ''),
   )
-  const sources = document.querySelectorAll('script[src]').map((script) => script.getAttribute('src') ?? '')
+  // What a lab loads with the first use of it lies in a template until then.
+  const sources = document
+    .querySelectorAll('script[src]')
+    .filter((script) => script.closest('template#when-used') === null)
+    .map((script) => script.getAttribute('src') ?? '')
   const scripts = new Set(sources.flatMap(withImports))
   return {
     html: total([file]),

@@ -66,6 +66,10 @@ test.each([
   ['logout does not log out of Google', '/errors/still-logged-in-elsewhere/'],
   ['sign out of google', '/providers/google/#logging-out'],
   ['how long does the login last', '/errors/login-lasts-30-days/#confirm'],
+  ['trustedUserHeaders', '/reference/options/#server.trustedUserHeaders'],
+  ['WEBSOCKETS_MAX_LINE_LENGTH', '/reference/options/#WEBSOCKETS_MAX_LINE_LENGTH'],
+  ['Streamlit versions', '/versions/'],
+  ['Streamlit 1.57.0', '/versions/1.57.0/'],
   ['keycloak', '/providers/keycloak/'],
   ['github', '/providers/github/'],
   ['entra id', '/providers/entra/'],
@@ -112,14 +116,14 @@ test.each(['AADSTS500113', 'AADSTS5001', 'AADSTS50011x', 'E0000099'])('%s is no 
   expect(hrefs(query)).toEqual([])
 })
 
-test('the first search loads less than 120 kB, and the others nothing', () => {
+test('the first search loads less than 136 kB, and the others nothing', () => {
   const files = [
     `client/${recordsFile}.br`,
     `client/${problemsFile}.br`,
     ...globSync('client/_astro/search-worker*.js.br', { cwd: dist }),
   ]
   expect(files).toHaveLength(3)
-  expect(files.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0)).toBeLessThan(120_000)
+  expect(files.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0)).toBeLessThan(136_000)
 })
 
 const ask = (query: string) => fetch(`${inject('origin')}/search/?${new URLSearchParams({ q: query })}`)

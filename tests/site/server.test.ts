@@ -118,7 +118,7 @@ test('a page comes compressed, and is asked for again before it is used again', 
   })
   expect(answer.headers).toMatchObject({
     'content-encoding': 'br',
-    vary: 'Accept-Encoding',
+    vary: 'Accept, Accept-Encoding',
     'cache-control': 'no-cache',
     'content-type': 'text/html;charset=utf-8',
   })

@@ -121,7 +121,7 @@ test('the OAuth client is made as by Streamlit', async () => {
   expect(ours).toEqual(theirs)
 })
 
-// docs/streamlit-facts.md: what was announced for after 1.64, and is not in this version.
+// src/content/evidence/streamlit.mdx: what was announced for after 1.64, and is not in this version.
 test('st.user has no refresh, and there is no setting for logout parameters', async () => {
   const [user, auth] = await askStreamlit(python, [
     { ask: 'members', module: 'streamlit', name: 'user' },

@@ -74,7 +74,7 @@ const rows: readonly (readonly [what: string, token: string | Promise<string>, e
   ['that is none', 'abc', 'DecodeError: decode_error: Invalid JSON Web Signature'],
 ]
 
-test('an ID token is taken, or not, as docs/streamlit-facts.md says', async () => {
+test('an ID token is taken, or not, as src/content/evidence/streamlit.mdx says', async () => {
   const tokens = await Promise.all(rows.map(([, token]) => token))
   const metadata = { issuer, id_token_signing_alg_values_supported: ['RS256'] }
   const answers = await askStreamlit(

@@ -27,15 +27,18 @@ export interface Launch {
   /** Where the app has to answer, with a slash at the end. */
   readonly address: string
   readonly env?: Readonly<Record<string, string>>
+  /** Puts what is no text into the app's folder, before the start. */
+  readonly prepare?: (folder: string) => Promise<void>
 }
 
 /** Starts Streamlit on loopback; throws with its log when it ends, or does not answer within five minutes. */
-export async function launchStreamlit({ python, files, args, address, env }: Launch): Promise<Launched> {
+export async function launchStreamlit({ python, files, args, address, env, prepare }: Launch): Promise<Launched> {
   const folder = await mkdtemp(join(tmpdir(), 'streamlit-app-'))
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)
   }
+  await prepare?.(folder)
   const printed = join(folder, 'printed.log')
   const output = openSync(printed, 'w')
   const child = spawn(python, ['-m', 'streamlit', ...args], {

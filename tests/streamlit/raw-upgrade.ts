@@ -22,7 +22,16 @@ export async function upgradeStatus(port: number, line: number, patience: number
   return answerTo(port, [...headOf(`localhost:${port}`, `http://localhost:${port}`), cookie], patience)
 }
 
-function headOf(host: string, origin: string): string[] {
+/**
+ * Asks a Streamlit server for its WebSocket as a page does that has lost its connection, and wants its session again.
+ *
+ * @returns the status of the answer; null when the connection ended without one
+ */
+export async function reconnect(port: number, session: string): Promise<number | null> {
+  return answerTo(port, headOf(`localhost:${port}`, `http://localhost:${port}`, `streamlit, PLACEHOLDER, ${session}`))
+}
+
+function headOf(host: string, origin: string, protocols = 'streamlit'): string[] {
   return [
     'GET /_stcore/stream HTTP/1.1',
     `Host: ${host}`,
@@ -31,7 +40,7 @@ function headOf(host: string, origin: string): string[] {
     'Connection: Upgrade',
     'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     'Sec-WebSocket-Version: 13',
-    'Sec-WebSocket-Protocol: streamlit',
+    `Sec-WebSocket-Protocol: ${protocols}`,
   ]
 }
 

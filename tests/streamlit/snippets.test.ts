@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { providerNames } from '#lib/streamlit/auth-section.ts'
 import { parseSecrets } from '#lib/streamlit/secrets.ts'
@@ -7,6 +7,7 @@ import { freePort } from '../global-site.ts'
 import { needsStreamlit } from './needs-streamlit.ts'
 import { startApp } from './real-app.ts'
 import { type SampleProvider, serveSampleProvider } from './sample-provider.ts'
+import { shown } from './screen.ts'
 import { type RunnableSnippet, runnable, snippetsOf } from './snippets.ts'
 import { askStreamlit } from './worker.ts'
 
@@ -147,33 +148,4 @@ function localSecrets(toml: string, provider: SampleProvider, port: number): str
 
 function metadataUrl({ origin }: SampleProvider, table: number): string {
   return `${origin}/provider/${table === 0 ? 'acme' : 'globex'}/.well-known/openid-configuration`
-}
-
-/** The page when the script has run to its end and what it made stands there. */
-async function shown(page: Page): Promise<Shown> {
-  const main = page.locator('[data-testid="stMain"]')
-  await main.locator('[data-testid="stButton"], [data-testid="stText"], [data-testid="stMarkdown"]').first().waitFor()
-  await page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').waitFor()
-  // Elements come in batches, the last ones after that state: until two looks see the same.
-  for (let last = await look(main); ; ) {
-    // In the page's own time: a page that is not let run draws nothing, and does not get here either.
-    await page.evaluate('new Promise((done) => setTimeout(() => requestIdleCallback(done), 400))')
-    const next = await look(main)
-    if (JSON.stringify(next) === JSON.stringify(last)) return next
-    last = next
-  }
-}
-
-interface Shown {
-  readonly text: string
-  readonly buttons: readonly string[]
-  readonly exceptions: readonly string[]
-}
-
-async function look(main: Locator): Promise<Shown> {
-  return {
-    text: (await main.innerText()).trim(),
-    buttons: await main.getByTestId('stButton').allInnerTexts(),
-    exceptions: await main.getByTestId('stException').allInnerTexts(),
-  }
 }

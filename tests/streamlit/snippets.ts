@@ -19,9 +19,26 @@ export interface RunnableSnippet extends Snippet {
   readonly secrets: string | undefined
 }
 
-/** The blocks of every guide page and every recipe of a build, in order. `dist` is the folder of the build. */
+/** The blocks of every guide page, every recipe and the skill of a build, in order. `dist` is the folder of the build. */
 export function snippetsOf(dist: string): readonly Snippet[] {
   const client = join(dist, 'client')
+  return [...pageSnippets(client), ...skillSnippets(client)]
+}
+
+/** The blocks of the skill for coding assistants. */
+function skillSnippets(client: string): readonly Snippet[] {
+  const text = readFileSync(join(client, '.well-known/agent-skills/streamlit-login/SKILL.md'), 'utf8')
+  const blocks = text.matchAll(/^```(toml|python)(?: title="(.+)")?\n([\s\S]*?)^```$/gm)
+  return Array.from(blocks, ([, language, title = '', code = ''], index) => ({
+    name: `skill ${index + 1}`,
+    language: language === 'toml' ? 'toml' : 'python',
+    title,
+    code,
+    notRun: undefined,
+  }))
+}
+
+function pageSnippets(client: string): readonly Snippet[] {
   return globSync(['guide/*/index.html', 'providers/*/index.html'], { cwd: client })
     .toSorted()
     .flatMap((file) => {

@@ -71,6 +71,7 @@ test.each([
   ['provider=google&also=entra', 'Log in with Microsoft Entra ID'],
   ['provider=google&also=sample&style=button&needs=token', 'Log in with Google'],
   ['provider=entra&style=allow-list', 'Log in'],
+  ['provider=keycloak', 'Log in'],
   ['provider=keycloak&style=allow-list&allow=acme.example&needs=profile&needs=groups', 'Log in'],
   ['provider=okta&style=pages&needs=profile&needs=groups', 'Log in'],
   ['provider=auth0&place=env&style=button', 'Log in'],

@@ -1,60 +1,41 @@
 import { expect, inject, test } from 'vitest'
 import { readAttribute, readItem } from '#lib/streamlit/user-info.ts'
+import { exampleUser, tokenReads, type UserRead, userReads } from '#lib/streamlit/user-reads.ts'
 import { pageText } from './guide-page.ts'
 import { needsStreamlit } from './needs-streamlit.ts'
 import { askStreamlit } from './worker.ts'
 
 const python = needsStreamlit()
 const auth = '[auth]\nredirect_uri = "http://localhost:8501/oauth2callback"\n'
-const ada = { is_logged_in: true, sub: 'ada', groups: ['staff'], provider: 'default', tokens: { access: 'a' } }
-
 const noLogin = 'AttributeError: st.user has no attribute "is_logged_in".'
-const written = 'StreamlitAPIException: st.user cannot be modified'
 
-const rows: readonly (readonly [situation: string, toml: string | null, user: object, code: string, result: string])[] =
+/** The secrets.toml and the user behind a situation of the table. */
+const behind: Readonly<Record<UserRead['situation'], { toml: string | null; user: object }>> = {
+  'no [auth]': { toml: 'a = 1\n', user: {} },
+  'logged out': { toml: auth, user: {} },
+  'logged in': { toml: auth, user: exampleUser },
+}
+
+test('st.user and st.user.tokens are read as the reference says, line by line', async () => {
+  const reads = [...userReads, ...tokenReads]
+  const questions = reads.map(({ situation, code }) => ({ ask: 'run_python', code, ...behind[situation] }))
+  const real = await askStreamlit(python, questions)
+  expect(reads.map((read, row) => ({ ...read, result: real[row] }))).toEqual(reads)
+})
+
+test.each([
+  ['no file', null, 'st.user.is_logged_in', noLogin],
+  ['no file', null, 'st.user.to_dict()', '{}'],
+  ['an empty [auth]', '[auth]\n', 'st.user.is_logged_in', noLogin],
+  ['a TOML mistake', `${auth}x\n`, 'st.user.is_logged_in', noLogin],
   [
-    ['no file', null, {}, 'st.user.is_logged_in', noLogin],
-    ['no [auth]', 'a = 1\n', {}, 'st.user.is_logged_in', noLogin],
-    ['an empty [auth]', '[auth]\n', {}, 'st.user.is_logged_in', noLogin],
-    ['a TOML mistake', `${auth}x\n`, {}, 'st.user.is_logged_in', noLogin],
-    ['no file', null, {}, 'st.user.to_dict()', '{}'],
-    ['logged out', auth, {}, 'st.user.is_logged_in', 'False'],
-    ['logged out', auth, {}, 'st.user.to_dict()', "{'is_logged_in': False}"],
-    ['logged out', auth, {}, 'st.user.tokens.to_dict()', '{}'],
-    ['logged out', auth, {}, '"tokens" in st.user, list(st.user), len(st.user)', "(True, ['is_logged_in'], 1)"],
-    ['logged in', auth, ada, 'st.user.is_logged_in', 'True'],
-    ['logged in', auth, ada, 'st.user.sub, st.user["groups"]', "('ada', ['staff'])"],
-    ['logged in', auth, ada, 'st.user.name', 'AttributeError: st.user has no attribute "name".'],
-    ['logged in', auth, ada, 'st.user["name"]', `KeyError: 'st.user has no key "name".'`],
-    ['logged in', auth, ada, 'st.user.get("name", "friend")', "'friend'"],
-    ['logged in', auth, ada, 'hasattr(st.user, "name"), "name" in st.user', '(False, False)'],
-    ['logged in', auth, ada, 'isinstance(st.user, dict), isinstance(st.user.to_dict(), dict)', '(False, True)'],
-    ['logged in', auth, ada, 'st.user.name = "Ada"', written],
-    ['logged in', auth, ada, 'st.user["name"] = "Ada"', written],
-    ['logged in', auth, ada, 'del st.user.name', "AttributeError: 'UserInfoProxy' object has no attribute 'name'"],
-    ['logged in', auth, ada, 'st.user.tokens.access', "'a'"],
-    ['logged in', auth, ada, 'st.user.tokens.id', 'AttributeError: Token "id" is not exposed or does not exist.'],
-    ['logged in', auth, ada, 'st.user.tokens["id"]', "KeyError: 'id'"],
-    ['logged out', auth, {}, 'st.user.tokens["access"]', "KeyError: 'access'"],
-    ['logged in', auth, ada, 'st.user.tokens.id = "x"', 'StreamlitAPIException: st.user.tokens cannot be modified'],
-    ['logged in', auth, ada, 'st.user.refresh()', 'AttributeError: st.user has no attribute "refresh".'],
-    [
-      'any',
-      auth,
-      ada,
-      'st.experimental_user',
-      "AttributeError: module 'streamlit' has no attribute 'experimental_user'. st.experimental_user has been removed. Use st.user instead.",
-    ],
-  ]
-
-test('st.user behaves as docs/streamlit-facts.md and the guide say', async () => {
-  const real = await askStreamlit(
-    python,
-    rows.map(([, toml, user, code]) => ({ ask: 'run_python', toml, user, code })),
-  )
-  const told = (results: readonly unknown[]) =>
-    rows.map(([situation, , , code], row) => [situation, code, results[row]])
-  expect(told(real)).toEqual(told(rows.map((row) => row[4])))
+    'any',
+    auth,
+    'st.experimental_user',
+    "AttributeError: module 'streamlit' has no attribute 'experimental_user'. st.experimental_user has been removed. Use st.user instead.",
+  ],
+])('with %s, %#: what %s comes to', async (_, toml, code, result) => {
+  expect(await askStreamlit(python, [{ ask: 'run_python', toml, user: {}, code }])).toEqual([result])
 })
 
 test.each(['name', 'sub', 'toString', 'is_logged_in'])('st.user.%s is read here as by Streamlit', async (name) => {

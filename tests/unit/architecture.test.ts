@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ['provider', 'trace', 'start', 'check'],
     ['facts', 'rules', 'pasted', 'test-login'],
     ['findings', 'search'],
-    ['streamlit', 'relying-party', 'store', 'highlight', 'problems'],
+    ['streamlit', 'relying-party', 'store', 'highlight', 'problems', 'terms'],
     ['message', 'python'],
   ]),
   'src/components/site': [
@@ -38,9 +38,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/components/own-app': ['src/components/', 'src/data', 'src/lib/'],
   'src/components/start': ['src/components/', 'src/data', 'src/lib/'],
   'src/components/testing': ['src/components/', 'src/content', 'src/data', 'src/lib/'],
+  'src/components/versions': ['src/components/', 'src/data', 'src/lib/'],
   'src/components/values': ['src/components/', 'src/lib/'],
+  'src/components/version-badge': ['src/data', 'src/lib/'],
+  'src/components/version-switch': ['src/components/', 'src/data', 'src/lib/'],
   'src/components/errors': ['src/components/', 'src/data', 'src/lib/'],
-  'src/components/recipes': ['src/components/', 'src/content', 'src/data', 'src/lib/'],
+  'src/components/evidence': ['src/components/', 'src/data', 'src/lib/'],
+  'src/components/provider-recipes': ['src/components/', 'src/content', 'src/data', 'src/lib/'],
+  'src/components/progress': ['src/components/', 'src/data', 'src/lib/'],
+  'src/components/recipes': ['src/components/', 'src/data', 'src/lib/'],
+  'src/components/reference': ['src/components/', 'src/data', 'src/lib/'],
   'src/layouts': ['src/components/', 'src/content', 'src/data', 'src/styles', 'src/lib/'],
   'src/content': [],
   'the pages of src/content': ['src/components/prose', 'src/components/lab', 'src/components/own-app'],
@@ -75,6 +82,7 @@ const everything = [
     sourceFiles(folder, ['.ts', '.astro', '.css']),
   ),
   sourceFile('server.ts'),
+  sourceFile('astro.config.mjs'),
 ].filter(({ path }) => !path.startsWith('tests/fixtures/'))
 
 /** The row of the table that a path belongs to. */

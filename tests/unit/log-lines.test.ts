@@ -28,11 +28,12 @@ test.each([
   [lines.redirectUriNotCallback(), 'still-logged-in-elsewhere'],
   [lines.redirectUriUnknown(), 'still-logged-in-elsewhere'],
   [lines.logoutFailed('no route to host'), 'still-logged-in-elsewhere'],
+  [lines.loggedOutReconnect('2f1c'), 'still-logged-in-elsewhere'],
 ])('the line %j leads to %s', (line, code) => {
   const [first] = findProblems(line?.text ?? '', entries).hits
   expect([first?.by, first?.entry.code]).toEqual(['text', code])
 })
 
 test('no line of the log is left out above', () => {
-  expect(Object.keys(lines)).toHaveLength(14)
+  expect(Object.keys(lines)).toHaveLength(15)
 })

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
-import { allPages, families, headerPages, menu, publicPaths, unlisted } from '../../src/data/pages.ts'
+import { allPages, families, headerPages, menu, publicPaths, recipeNames, unlisted } from '../../src/data/pages.ts'
 import { problems } from '../error-table.ts'
 import { routes } from '../source-routes.ts'
 
@@ -41,6 +41,13 @@ test('the pages that are there for everybody lie on routes, each once', () => {
     ]),
   )
   expect(paths).not.toContain('/lab/runs/')
+})
+
+test('every recipe is in the list of recipes, and has a test that runs its files', () => {
+  const named = (folder: string, end: string) =>
+    readdirSync(join(root, folder)).flatMap((file) => (file.endsWith(end) ? [file.slice(0, -end.length)] : []))
+  expect(named('src/content/recipes', '.mdx').toSorted()).toEqual(recipeNames.toSorted())
+  expect(named('tests/streamlit/recipes', '.test.ts')).toEqual(expect.arrayContaining([...recipeNames]))
 })
 
 test('the header has room for what people come for', () => {

@@ -1,30 +1,53 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Since, versions } from '#lib/streamlit/versions.ts'
+import { versionTests } from '#lib/streamlit/version-tests.ts'
+import { type VersionTopic, versionDoes, versions, versionsRun } from '#lib/streamlit/versions.ts'
 import { root } from '../../scripts/run.ts'
-import older from '../fixtures/older-streamlits.json' with { type: 'json' }
+import { versionRuns } from '../../src/data/measured-versions.ts'
+import { meanings } from '../../src/data/version-meanings.ts'
+import { topicAreas, topicTexts } from '../../src/data/version-topics.ts'
 
-const olderRuns = 'older-streamlits.json'
-const rows: readonly (readonly Since[])[] = Object.values(versions)
-const held = rows.flat().flatMap(({ heldBy, ...rest }) => (heldBy === null ? [] : [{ ...rest, heldBy }]))
+// Object.keys is typed string[]: the keys of a const are its topics.
+const topics = Object.keys(versions) as readonly VersionTopic[]
 
-test('what counts as tested names a test with the real Streamlit, which is there under that name', () => {
-  const missing = held.filter(({ heldBy }) => {
-    if (heldBy === olderRuns) return false
-    const [file = '', words = ''] = heldBy.split(/: (.*)/)
+test('every version in the table was run, each with the same stories', () => {
+  expect(versionRuns.map(({ streamlit }) => streamlit)).toEqual(versionsRun)
+  const stories = new Set(versionRuns.map(({ seen }) => Object.keys(seen).toSorted().join()))
+  expect(stories.size).toBe(1)
+  expect(Object.keys(versionRuns[0]?.seen ?? {}).length).toBeGreaterThan(35)
+})
+
+test.each(versionsRun)('what the table says of %s was seen on it', (version) => {
+  const { seen } = versionRuns.find(({ streamlit }) => streamlit === version) ?? { seen: {} }
+  for (const topic of topics) {
+    const does = versionDoes(topic, version)?.does ?? ''
+    expect({ topic, does, seen }).toMatchObject({ topic, does, seen: meanings[topic][does] ?? 'no meaning' })
+  }
+})
+
+test('rows that say different things were seen to differ', () => {
+  const same = topics.filter((topic) => {
+    const said = Object.values(meanings[topic]).map((seen) => JSON.stringify(seen))
+    return new Set(said).size !== said.length
+  })
+  expect(same).toEqual([])
+  const said = topics.map((topic) => [...new Set(versions[topic].map(({ does }) => does))])
+  expect(topics.map((topic) => Object.keys(meanings[topic]))).toEqual(said)
+})
+
+test('what the newest does is held by a test with the real Streamlit, which is there under that name', () => {
+  const named = Object.values(versionTests).flatMap((test) => test ?? [])
+  const missing = named.filter((test) => {
+    const [file = '', words = ''] = test.split(/: (.*)/)
     const path = join(root, 'tests/streamlit', file)
     return words === '' || !existsSync(path) || !readFileSync(path, 'utf8').includes(words)
   })
   expect(missing).toEqual([])
-  expect(held.length).toBeGreaterThan(20)
+  expect(named.length).toBeGreaterThan(25)
 })
 
-test('what an older Streamlit did is tested only where that one was run by a script', () => {
-  const measured = older.runs.map(({ streamlit }) => streamlit)
-  const notRun = held.filter(({ version, heldBy }) => heldBy === olderRuns && !measured.includes(version))
-  expect(notRun).toEqual([])
-  const superseded = rows.flatMap((row) => row.slice(0, -1))
-  const asked = superseded.filter(({ heldBy }) => heldBy !== null && heldBy !== olderRuns)
-  expect(asked).toEqual([])
+test('every topic has a name, and stands in one area', () => {
+  expect(topicAreas.flatMap(({ topics: inArea }) => inArea).toSorted()).toEqual([...topics].toSorted())
+  expect(Object.keys(topicTexts).toSorted()).toEqual([...topics].toSorted())
 })

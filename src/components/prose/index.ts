@@ -1,3 +1,4 @@
+import Since from '../version-badge/Since.astro'
 import CodeBlock from './CodeBlock.astro'
 import H2 from './H2.astro'
 import H3 from './H3.astro'
@@ -6,4 +7,4 @@ import Note from './Note.astro'
 import Table from './Table.astro'
 
 /** What MDX pages may use without an import, and what stands in for their Markdown elements. */
-export const proseComponents = { Measured, Note, h2: H2, h3: H3, pre: CodeBlock, table: Table }
+export const proseComponents = { Measured, Note, Since, h2: H2, h3: H3, pre: CodeBlock, table: Table }

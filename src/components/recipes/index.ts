@@ -1,10 +1,4 @@
-import Addresses from './Addresses.astro'
-import Checked from './Checked.astro'
-import Claims from './Claims.astro'
-import Errors from './Errors.astro'
-import Facts from './Facts.astro'
-import Files from './Files.astro'
-import Steps from './Steps.astro'
+import NameableBy from './NameableBy.astro'
 
-/** What a recipe may use without an import. Each is told the provider: `of="google"`. */
-export const recipeComponents = { Addresses, Checked, Claims, Errors, Facts, Files, Steps }
+/** What recipes may use without an import, besides the prose. */
+export const recipeComponents = { NameableBy }

@@ -10,7 +10,8 @@ export function fieldsOf(form: HTMLFormElement): URLSearchParams {
 export function fillForm(form: HTMLFormElement, fields: URLSearchParams): void {
   const hasNeeds = fields.has('needs')
   for (const element of form.elements) {
-    if (element instanceof HTMLSelectElement)
+    // The version belongs to the whole site: it changes where the fields state one.
+    if (element instanceof HTMLSelectElement && (fields.has(element.name) || !('streamlit' in element.dataset)))
       element.value = fields.get(element.name) ?? element.options[0]?.value ?? ''
     if (element instanceof HTMLTextAreaElement) element.value = fields.get(element.name) ?? ''
     if (!(element instanceof HTMLInputElement) || element.name === '') continue
@@ -27,6 +28,18 @@ export function fillForm(form: HTMLFormElement, fields: URLSearchParams): void {
 function hasContent(details: HTMLDetailsElement): boolean {
   const inputs = [...details.querySelectorAll<HTMLInputElement>('input[name]')]
   return inputs.some(({ type, checked, value }) => (type === 'checkbox' ? checked : value !== ''))
+}
+
+/** A link that states a version of Streamlit chooses it for the whole site: components/version-switch/. */
+export function keepVersion(fields: URLSearchParams): void {
+  const [key, version] = ['streamlit-version', fields.get('streamlit')]
+  if (version === null) return
+  try {
+    localStorage.setItem(key, version)
+    dispatchEvent(new StorageEvent('storage', { key }))
+  } catch {
+    // Without storage the choice holds for this page only.
+  }
 }
 
 /** Says beside each field what is wrong with it, or what its hint is. */

@@ -13,7 +13,7 @@ import { textIn } from './filled.ts'
 import { drawJudgement } from './judged.ts'
 import { registerSample } from './register-sample.ts'
 import { drawSteps } from './render.ts'
-import { fieldsOf, fillForm, showProblems } from './start-form.ts'
+import { fieldsOf, fillForm, keepVersion, showProblems } from './start-form.ts'
 
 // What it shared with the script of all pages would cost every page a request more, Vite's helper for import() too.
 
@@ -34,7 +34,11 @@ class StartPage extends HTMLElement {
     this.#providers = readProviders(data)
     this.#restore(form)
     form.addEventListener('submit', (event) => event.preventDefault())
-    form.addEventListener('input', () => this.#changed(form))
+    form.addEventListener('input', ({ target }) => {
+      // The version is kept by the switch of the whole site.
+      if (target instanceof HTMLSelectElement && 'streamlit' in target.dataset) this.#draw(form)
+      else this.#changed(form)
+    })
     form.addEventListener('click', (event) => {
       if (event.target instanceof Element && event.target.closest('[data-register]')) void this.#register(form)
     })
@@ -59,6 +63,7 @@ class StartPage extends HTMLElement {
     this.#clientSecrets = { ...clientSecrets }
     for (const input of this.#secretInputs()) input.value = clientSecrets[input.dataset['secret'] ?? ''] ?? ''
     const isFilled = location.pathname.startsWith('/start/files')
+    if (isFilled) keepVersion(new URLSearchParams(location.search))
     if (!this.#fillFromAddress(form) && kept !== null && !isFilled) fillForm(form, new URLSearchParams(kept.form))
     this.#showKept(kept !== null)
   }
@@ -73,6 +78,7 @@ class StartPage extends HTMLElement {
     kept?.delete('also', provider ?? '')
     kept?.set('provider', provider ?? '')
     fillForm(form, kept ?? fields)
+    keepVersion(fields)
     return true
   }
 

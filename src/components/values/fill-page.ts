@@ -1,6 +1,7 @@
 import { placeholder } from '#lib/start/provider-settings.ts'
 import { randomString } from '#lib/streamlit/random-string.ts'
 import { ownPieces, type Piece } from './fill-text.ts'
+import { putInPlace } from './put-in-place.ts'
 import { forget, keepSecrets, keptSecrets, keptValues } from './storage.ts'
 
 /** What each snippet held as the page came, so that clearing brings it back. */
@@ -24,6 +25,8 @@ export function fillPage(): void {
     filled += pieces.length
   }
   showBar(filled > 0)
+  // What was brought back is as it came.
+  dispatchEvent(new Event('snippets-filled'))
 }
 
 /** A placeholder that was pressed: a cookie secret is made, anything else is asked for on /start/. */
@@ -46,33 +49,14 @@ function restore(code: Element): void {
   asItCame.delete(code)
 }
 
-/** Puts a piece in place of what stands there, whatever elements that is cut up into. */
 function put(code: Element, { from, to, text, isSecret }: Piece): void {
-  const range = document.createRange()
-  const [start, end] = [placeOf(code, from, false), placeOf(code, to, true)]
-  if (!start || !end) return
-  range.setStart(...start)
-  range.setEnd(...end)
-  range.deleteContents()
   const own = document.createElement('span')
   own.className = isSecret ? 'own masked' : 'own'
   own.title = isSecret ? 'Your secret, masked. A copy holds the real one.' : 'Your value'
   own.textContent = text
-  range.insertNode(own)
+  if (!putInPlace(code, { from, to }, own)) return
   // It is no placeholder any more, and no button.
   own.closest('.ph')?.replaceWith(own)
-}
-
-/** The text node that holds an offset: at a border the one before it for an end, the one behind it for a start. */
-function placeOf(code: Element, offset: number, isEnd: boolean): readonly [Node, number] | null {
-  const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT)
-  let at = 0
-  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const length = node.nodeValue?.length ?? 0
-    if (offset < at + length || (isEnd && offset === at + length)) return [node, offset - at]
-    at += length
-  }
-  return null
 }
 
 const looks = `

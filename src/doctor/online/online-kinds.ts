@@ -27,7 +27,7 @@ export const onlineKinds = [
     code: 'metadata-long',
     problem: 'metadata-not-json',
     kind: 'surprising',
-    title: 'The metadata are too long to be looked at',
+    title: 'The metadata are too long to look at',
     about: 'This command reads a megabyte. Metadata of providers are some kilobytes.',
     does: 'Reads answers of any length; the limit is this command’s own.',
     fix: 'Open the address in a browser: JSON with `issuer` in it must appear.',

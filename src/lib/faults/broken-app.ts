@@ -4,8 +4,9 @@ import type { Fault } from './fault.ts'
 
 /** The app with the mistake that a fault makes in its secrets.toml or its script; itself, where it makes none. */
 export function brokenApp(app: AppConfig, fault: Fault | undefined): AppConfig {
-  const { secrets } = fault?.breaks ?? {}
-  const scenario = fault ? brokenScript(app.scenario, fault) : app.scenario
+  if (!fault) return app
+  const { secrets } = fault.breaks
+  const scenario = brokenScript(app.scenario, fault)
   return secrets ? configFrom(app, scenario, secrets(app.secretsToml)) : { ...app, scenario }
 }
 

@@ -18,7 +18,7 @@ export const providerFaults: readonly Fault[] = [
   },
   {
     code: 'metadata-slow',
-    title: 'The metadata come too late',
+    title: 'The provider’s metadata arrive too late',
     place: 'provider',
     breaks: { provider: { metadata: 'slow' } },
     byHand: 'switch',

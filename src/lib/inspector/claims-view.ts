@@ -1,7 +1,8 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
 import type { JwtAnatomy } from '#lib/trace/jwt.ts'
 import { messageOf } from '#lib/trace/message.ts'
-import { type LoginTrail, loginTrail } from './login-trail.ts'
+import { asCaptured } from '#lib/trace/numbering.ts'
+import { type LoginTrail, loginTrail, numberedTrail } from './login-trail.ts'
 
 /** The ID token of a run, taken apart, and the messages that it hangs on. */
 export interface ClaimsView {
@@ -15,8 +16,9 @@ export interface ClaimsView {
 }
 
 /** The ID token of the run's last token response; null when no such answer was captured. */
-export function claimsView(exchanges: readonly Exchange[]): ClaimsView | null {
-  const trail = loginTrail(exchanges)
+export function claimsView(exchanges: readonly Exchange[], numbering = asCaptured): ClaimsView | null {
+  const found = loginTrail(exchanges)
+  const trail = found && numberedTrail(found, numbering)
   const { json, idToken: anatomy } = (trail && messageOf(trail.token.exchange)) ?? {}
   const { id_token: token, access_token: accessToken } = json ?? {}
   if (!trail || typeof token !== 'string' || !anatomy) return null

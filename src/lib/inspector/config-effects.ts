@@ -7,6 +7,7 @@ import { readChunks } from '#lib/streamlit/chunks.ts'
 import { userCookie } from '#lib/streamlit/set-cookie.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
+import type { Numbering } from '#lib/trace/numbering.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import type { ClaimsView } from './claims-view.ts'
 import { providerOfLogin } from './login-trail.ts'
@@ -16,7 +17,7 @@ import { claimsRead } from './user-readings.ts'
 
 /** A place in a message of the run that a line of the configuration is the cause of. */
 export interface Effect {
-  /** Counted from 1. */
+  /** The message's number. */
   readonly message: number
   readonly part: string
 }
@@ -30,13 +31,13 @@ export interface Owned {
 }
 
 /** Gives each message to the provider of the login link before it; a logout to the provider in the cookie it brought. */
-export function owned(exchanges: readonly Exchange[], app: AppConfig): Owned[] {
+export function owned(exchanges: readonly Exchange[], app: AppConfig, numbering: Numbering): Owned[] {
   let provider: string | undefined
   return exchanges.map((exchange, index) => {
     const phase = phaseOf(exchange)
     if (phase === 'login') provider = providerOfLogin(exchange, app.cookieSecret) ?? provider
     if (phase === 'logout') provider = loggedInAt(exchange, app) ?? provider
-    return { number: index + 1, exchange, provider, sent: sentValues(exchange) }
+    return { number: numbering.of(index + 1), exchange, provider, sent: sentValues(exchange) }
   })
 }
 

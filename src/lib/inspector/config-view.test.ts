@@ -6,7 +6,7 @@ import { madeLogin, type Twist } from './testing.ts'
 
 async function viewed(twist: Twist = {}) {
   const { app, exchanges } = await madeLogin(twist)
-  return configView(app, exchanges, claimsView(exchanges))
+  return configView(app, { exchanges, claims: claimsView(exchanges) })
 }
 
 /** The lines of the files that begin so. */
@@ -87,7 +87,7 @@ test('keeps the lines of another provider out of it', async () => {
 
 test('shows the files whole before there is a run', async () => {
   const { app } = await madeLogin()
-  const [secrets, script] = configView(app, [], null).files
+  const [secrets, script] = configView(app, { exchanges: [], claims: null }).files
   expect(secrets?.text).toBe(app.secretsToml.trimEnd())
   expect(secrets?.lines.map(({ number }) => number)).toEqual(
     app.secretsToml

@@ -3,6 +3,7 @@ import { placedKeys } from '#lib/streamlit/placed-keys.ts'
 import { parseSecrets } from '#lib/streamlit/secrets.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
+import { asCaptured, type Numbering } from '#lib/trace/numbering.ts'
 import type { ClaimsView } from './claims-view.ts'
 import {
   type Effect,
@@ -42,9 +43,16 @@ export interface ConfigView {
   readonly messages: readonly CausedMessage[]
 }
 
+/** A run, and what was made of its ID token by the same numbering. */
+interface Captured {
+  readonly exchanges: readonly Exchange[]
+  readonly claims: ClaimsView | null
+  readonly numbering?: Numbering
+}
+
 /** The files in force, and which of their lines caused which message of the run. */
-export function configView(app: AppConfig, exchanges: readonly Exchange[], claims: ClaimsView | null): ConfigView {
-  const messages = owned(exchanges, app)
+export function configView(app: AppConfig, { exchanges, claims, numbering = asCaptured }: Captured): ConfigView {
+  const messages = owned(exchanges, app, numbering)
   const files = [secretsFile(app.secretsToml.trimEnd(), messages), appFile(app, messages, claims)]
   return { files, messages: messages.flatMap((message) => caused(message, files)) }
 }

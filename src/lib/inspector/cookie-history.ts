@@ -1,4 +1,5 @@
 import type { JarEvent, JarEventKind } from '#lib/trace/jars.ts'
+import type { Numbering } from '#lib/trace/numbering.ts'
 import type { Phase } from '#lib/trace/phase.ts'
 
 const verbs: Readonly<Record<JarEventKind, string>> = {
@@ -27,7 +28,7 @@ const places: Readonly<Record<Phase, string>> = {
   other: 'another request',
 }
 
-/** What became of a cookie, one line for each thing, such as `set by message 9, the callback`. */
-export function historyLines(history: readonly JarEvent[]): string[] {
-  return history.map(({ kind, message, phase }) => `${verbs[kind]} message ${message}, ${places[phase]}`)
+/** What became of a cookie, one line for each thing, such as `set by step 11, the callback`. */
+export function historyLines(history: readonly JarEvent[], numbering: Numbering): string[] {
+  return history.map(({ kind, message, phase }) => `${verbs[kind]} step ${numbering.of(message)}, ${places[phase]}`)
 }

@@ -37,10 +37,10 @@ test('a login of Ada: what was set where, both verdicts, and a signature that ca
     ['_streamlit_user', true],
     ['_streamlit_user_tokens', true],
   ])
-  expect(view.app.map(({ history }) => history.map(({ kind, phase }) => `${kind} at ${phase}`))).toEqual([
-    ['set at login', 'removed at callback'],
-    ['set at callback'],
-    ['set at callback'],
+  expect(view.app.map(({ history }) => history)).toEqual([
+    ['set by step 2, the login link', 'removed by step 8, the callback'],
+    ['set by step 8, the callback'],
+    ['set by step 8, the callback'],
   ])
   expect(view.app.map(({ derivation }) => derivation?.verdict)).toEqual(['valid', 'valid', 'valid'])
   expect(view.verdict).toMatchObject({ loggedIn: true, log: null })

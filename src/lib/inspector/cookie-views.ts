@@ -1,7 +1,8 @@
 import { loadsObject } from '#lib/python/json.ts'
 import { takeApart } from '#lib/streamlit/cookie-anatomy.ts'
 import { tokensCookie, userCookie } from '#lib/streamlit/set-cookie.ts'
-import type { JarCookie, JarEvent, Jars } from '#lib/trace/jars.ts'
+import type { JarCookie, Jars } from '#lib/trace/jars.ts'
+import { asCaptured, type Numbering } from '#lib/trace/numbering.ts'
 import { type ChunkSet, chunkSet, claimedPieces, orphansOf, pieceOf, rawText, wholeText } from './chunk-set.ts'
 import {
   type AttributeView,
@@ -12,6 +13,7 @@ import {
   pathOfCookie,
 } from './cookie-attributes.ts'
 import { type CookieContent, cookieContent } from './cookie-content.ts'
+import { historyLines } from './cookie-history.ts'
 import { type Lifetime, lifetimes } from './cookie-lifetimes.ts'
 import { appPurpose, type CookiePurpose, providerPurpose } from './cookie-purposes.ts'
 import { type HeaderView, headerView } from './header-size.ts'
@@ -28,7 +30,8 @@ export interface CookieView extends CookiePurpose {
   readonly held: boolean
   /** By the app's clock a browser has thrown it away; the lab's own still has it. */
   readonly over: boolean
-  readonly history: readonly JarEvent[]
+  /** What became of it, a line for each thing. */
+  readonly history: readonly string[]
   readonly attributes: readonly AttributeView[]
   /** Attributes that Streamlit leaves out. */
   readonly missing: readonly AttributeView[]
@@ -59,10 +62,11 @@ export interface JarViews {
   readonly tamperable: Tamperable | null
 }
 
-/** What it takes to judge a jar: the app's secret, and its clock in unix seconds. */
+/** What it takes to judge a jar: the app's secret, its clock in unix seconds, and how the messages are numbered. */
 interface Reader {
   readonly secret: string
   readonly now: number
+  readonly numbering?: Numbering
 }
 
 export function jarViews(jars: Jars, reader: Reader): JarViews {
@@ -72,7 +76,7 @@ export function jarViews(jars: Jars, reader: Reader): JarViews {
     app: jarsAtClock(jars, reader.now)
       .app.toSorted((a, b) => rank(a.name) - rank(b.name))
       .map((cookie) => appView(cookie, jar, reader)),
-    provider: providerViews(jars.provider),
+    provider: providerViews(jars.provider, reader),
     header: headerView(held.filter((cookie) => !isOver(cookie, reader.now))),
     verdict: jarVerdict({ jar, ...reader }),
     lifetimes: lifetimesOf(jar, reader),
@@ -81,9 +85,10 @@ export function jarViews(jars: Jars, reader: Reader): JarViews {
   }
 }
 
-function appView(cookie: JarCookie, jar: ReadonlyMap<string, string>, { secret, now }: Reader): CookieView {
+function appView(cookie: JarCookie, jar: ReadonlyMap<string, string>, reader: Reader): CookieView {
   const { name, value, held } = cookie
-  const view = plainView(cookie, appPurpose(name))
+  const { secret, now } = reader
+  const view = plainView(cookie, appPurpose(name), reader)
   if (view.kind === 'other') return view
   const isMain = name === userCookie || name === tokensCookie
   return {
@@ -96,7 +101,7 @@ function appView(cookie: JarCookie, jar: ReadonlyMap<string, string>, { secret, 
   }
 }
 
-function providerViews(cookies: readonly JarCookie[]): CookieView[] {
+function providerViews(cookies: readonly JarCookie[], reader: Reader): CookieView[] {
   const suffix = '.sig'
   const signatureOf = (cookie: JarCookie) =>
     cookies.findLast((one) => one.name === cookie.name + suffix && pathOfCookie(one.set) === pathOfCookie(cookie.set))
@@ -105,12 +110,16 @@ function providerViews(cookies: readonly JarCookie[]): CookieView[] {
     .filter((cookie) => !cookie.name.endsWith(suffix) || !signed(cookie))
     .map((cookie) => {
       const signature = signatureOf(cookie)
-      const view = plainView(cookie, providerPurpose(cookie.name))
+      const view = plainView(cookie, providerPurpose(cookie.name), reader)
       return signature ? { ...view, signature: { name: signature.name, value: signature.value } } : view
     })
 }
 
-function plainView({ name, value, set, held, history }: JarCookie, purpose: CookiePurpose): CookieView {
+function plainView(
+  { name, value, set, held, history }: JarCookie,
+  purpose: CookiePurpose,
+  { numbering = asCaptured }: Reader,
+): CookieView {
   const kind: CookieKind = purpose.kind
   return {
     ...purpose,
@@ -118,7 +127,7 @@ function plainView({ name, value, set, held, history }: JarCookie, purpose: Cook
     value,
     path: pathOfCookie(set),
     held,
-    history,
+    history: historyLines(history, numbering),
     attributes: set && held ? attributeViews(kind, set) : [],
     missing: set && held ? missingAttributes(kind, set) : [],
     bytes: lineBytes(name, value, set),

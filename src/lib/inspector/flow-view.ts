@@ -33,6 +33,8 @@ export interface FlowStep {
   readonly notes: readonly string[]
   /** Steps that it belongs to. */
   readonly links: readonly { readonly text: string; readonly step: number }[]
+  /** It has not been sent: it waits for the visitor. */
+  readonly waits?: true
 }
 
 type Letter = (typeof letters)[keyof typeof letters]
@@ -44,7 +46,7 @@ const names = { browser: 'Browser', app: 'App', provider: 'Provider' } as const
 export function flowView(exchanges: readonly Exchange[], steps: readonly Step[] = stepsOf(exchanges)): FlowStep[] {
   return steps.flatMap((step) => {
     const exchange = exchanges[step.message - 1]
-    return exchange ? [view(step, exchange, { steps, exchanges })] : []
+    return exchange ? [stepView(step, exchange, { steps, exchanges })] : []
   })
 }
 
@@ -53,7 +55,10 @@ interface RunSteps {
   readonly exchanges: readonly Exchange[]
 }
 
-function view(step: Step, exchange: Exchange, run: RunSteps): FlowStep {
+const alone: RunSteps = { steps: [], exchanges: [] }
+
+/** One step, ready to be drawn, of the run that it belongs to. */
+export function stepView(step: Step, exchange: Exchange, run: RunSteps = alone): FlowStep {
   const { number, message, from, to, channel, status } = step
   const within = step.within.flatMap((one) => run.exchanges[one - 1] ?? [])
   return {

@@ -3,12 +3,13 @@ import { hasAuth } from '#lib/streamlit/auth-section.ts'
 import { type UserInfo, userFromCookies } from '#lib/streamlit/user-info.ts'
 import { type Jars, jarsOf } from '#lib/trace/jars.ts'
 import { lazily } from '#lib/trace/lazily.ts'
-import type { Step } from '#lib/trace/step.ts'
+import { numberingOf } from '#lib/trace/numbering.ts'
 import { stepsOf } from '#lib/trace/steps.ts'
 import { type Run, traceLimits } from '#lib/trace/traces.ts'
 import { type ClaimsView, claimsView } from './claims-view.ts'
 import { type ConfigView, configView } from './config-view.ts'
 import { type JarViews, jarViews } from './cookie-views.ts'
+import { type Deed, deedsOf } from './deeds.ts'
 import { type FlowStep, flowView } from './flow-view.ts'
 import { heldIdentity } from './held-identity.ts'
 import { jarsAtClock } from './jars-at-clock.ts'
@@ -18,11 +19,18 @@ import { type MessageView, messageViews } from './messages.ts'
 import { type Readings, readings } from './user-readings.ts'
 import { type UserTrace, userTrace } from './user-trace.ts'
 import { type VerdictLine, verdictLine } from './verdict/verdict-line.ts'
+import { type Waiting, waitingStep } from './waiting-step.ts'
 
 /** Everything the inspector draws of one run. */
 export interface Inspection {
+  /** The run's id; null before anything has happened. */
+  readonly run: string | null
+  /** What the visitor has done in it so far. */
+  readonly deeds: readonly Deed[]
   /** What became of the run, in a line. */
   readonly verdict: VerdictLine
+  /** How many steps the run has. */
+  readonly steps: number
   readonly messages: readonly MessageView[]
   readonly flow: readonly FlowStep[]
   readonly jars: JarViews
@@ -41,7 +49,10 @@ export interface Inspection {
 
 /** The inspector before anything has happened. */
 const nothingYet: Inspection = {
+  run: null,
+  deeds: [],
   verdict: verdictLine([], []),
+  steps: 0,
   messages: [],
   flow: [],
   jars: jarViews({ app: [], provider: [] }, { secret: '', now: 0 }),
@@ -55,35 +66,36 @@ const nothingYet: Inspection = {
   full: false,
 }
 
-/** What a run is looked at with: the app as it was configured, its clock in unix seconds, and whether redirects wait. */
+/** What a run is looked at with: the app as it was configured, its clock in unix seconds, whether redirects wait, and what does. */
 interface Seen {
   readonly app: AppConfig
   readonly now: number
   readonly step: boolean
+  readonly waiting?: Waiting
 }
 
 /** A run made ready for drawing; each part is worked out when it is first drawn. */
-export async function inspect(run: Run | undefined, { app, now, step }: Seen): Promise<Inspection> {
-  if (!run) return { ...nothingYet, config: configView(app, [], null) }
+export async function inspect(run: Run | undefined, { app, now, step, waiting }: Seen): Promise<Inspection> {
+  if (!run) return { ...nothingYet, config: configView(app, { exchanges: [], claims: null }) }
   const { exchanges } = run
-  const claims = claimsView(exchanges)
-  const lights = await lightsOfRun({ exchanges, claims, app, now })
+  const steps = stepsOf(exchanges)
+  const numbering = numberingOf(steps)
+  const claims = claimsView(exchanges, numbering)
+  const lights = await lightsOfRun({ exchanges, claims, app, now, numbering })
   const jars = lazily<{ found: Jars; inTime: Jars }>({
     found: () => jarsOf(exchanges),
     inTime() {
       return jarsAtClock(this.found, now)
     },
   })
-  let cut: readonly Step[] | undefined
-  const steps = () => {
-    cut ??= stepsOf(exchanges)
-    return cut
-  }
   return lazily<Inspection>({
-    verdict: () => verdictLine(exchanges, steps(), step),
-    messages: () => messageViews(exchanges),
-    flow: () => flowView(exchanges, steps()),
-    jars: () => jarViews(jars.found, { secret: app.cookieSecret, now }),
+    run: () => run.id,
+    deeds: () => deedsOf(run),
+    verdict: () => verdictLine(exchanges, steps, step),
+    steps: () => steps.length,
+    messages: () => messageViews(exchanges, numbering),
+    flow: () => [...flowView(exchanges, steps), ...(waiting ? [waitingStep(waiting, steps).step] : [])],
+    jars: () => jarViews(jars.found, { secret: app.cookieSecret, now, numbering }),
     claims: () => claims,
     user: () => userOf(jars.inTime, app, now),
     lights: () => lights,
@@ -94,8 +106,8 @@ export async function inspect(run: Run | undefined, { app, now, step }: Seen): P
     readings() {
       return readings(this.user, app.scenario.app)
     },
-    config: () => configView(app, exchanges, claims),
-    log: () => logView(exchanges),
+    config: () => configView(app, { exchanges, claims, numbering }),
+    log: () => logView(exchanges, numbering),
     full: () => isFull(run),
   })
 }

@@ -29,14 +29,14 @@ export function keyChecks(c: {
   return [
     same(
       'server_metadata_url',
-      `the address in secrets.toml is the one that message ${metadata.number} read`,
+      `the address in secrets.toml is the one that step ${metadata.number} read`,
       [metadataUrl, metadata.exchange.request.url],
       `Read at ${utc(metadata.exchange.at / 1000)}.`,
     ),
     issuerCheck(metadata.exchange.request.url, document['issuer']),
     same(
       'jwks_uri',
-      `the address in the metadata is the one that message ${keys.number} read`,
+      `the address in the metadata is the one that step ${keys.number} read`,
       [document['jwks_uri'], keys.exchange.request.url],
       `Read at ${utc(keys.exchange.at / 1000)}, after the token had come.`,
     ),

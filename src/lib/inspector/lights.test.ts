@@ -19,7 +19,7 @@ test('shows three good lights for a login in which all is well', async () => {
   const lights = await judged()
   expect(states(lights)).toEqual(['ok', 'ok', 'ok'])
   expect(lights[1].summary).toBe(
-    'Key key-1 came from the jwks_uri that the configured issuer names, fetched at 2026-03-01 12:00:00 UTC in message 7.',
+    'Key key-1 came from the jwks_uri that the configured issuer names, fetched at 2026-03-01 12:00:00 UTC in step 7.',
   )
 })
 
@@ -127,7 +127,7 @@ test('reads the app’s own clock off its cookies', async () => {
   const { app, exchanges } = await madeLogin()
   const late = exchanges.map((exchange) => ({ ...exchange, at: exchange.at - 86_400_000 }))
   const lights = await lightsOfRun({ exchanges: late, claims: claimsView(late), app, now: callbackAt })
-  expect(lights[2].summary).toBe('Every claim fits the request of message 3, at 2026-03-01 12:00:00 UTC.')
+  expect(lights[2].summary).toBe('Every claim fits the request of step 3, at 2026-03-01 12:00:00 UTC.')
 })
 
 test('turns signature and key red when the keys did not come', async () => {
@@ -147,7 +147,7 @@ test('says how the token request ended when it brought no token', async () => {
   const lights = await lightsOfRun({ exchanges: refused, claims: claimsView(refused), app, now: callbackAt })
   expect(lights[0]).toMatchObject({
     state: 'idle',
-    summary: 'No ID token came: the token request, message 6, was answered with 401.',
+    summary: 'No ID token came: the token request, step 6, was answered with 401.',
   })
 })
 

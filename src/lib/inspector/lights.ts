@@ -1,5 +1,6 @@
 import type { AppConfig } from '#lib/sample-app/app-config.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
+import { asCaptured, type Numbering } from '#lib/trace/numbering.ts'
 import { type Check, utc } from './checks.ts'
 import { claimChecks } from './claim-checks.ts'
 import type { ClaimsView } from './claims-view.ts'
@@ -56,7 +57,7 @@ async function lightsOf(judging: Judging): Promise<Lights> {
     authorization
       ? light(2, {
           checks: claimChecks({ claims, at, now, metadata: metadata.exchange, authorization: authorization.exchange }),
-          good: `Every claim fits the request of message ${authorization.number}, at ${utc(at)}.`,
+          good: `Every claim fits the request of step ${authorization.number}, at ${utc(at)}.`,
           messages: [authorization.number, metadata.number, token.number],
         })
       : idle(2, 'The authorization request was not captured.'),
@@ -76,7 +77,7 @@ function key({ claims, metadataUrl }: Judging, metadata: Found, keys: Found): Li
   const found = keyOf(claims.anatomy.header, keys.exchange)
   return light(1, {
     checks: keyChecks({ header: claims.anatomy.header, metadataUrl, metadata, keys }),
-    good: `Key ${found?.kid ?? ''} came from the jwks_uri that the configured issuer names, fetched at ${utc(keys.exchange.at / 1000)} in message ${keys.number}.`,
+    good: `Key ${found?.kid ?? ''} came from the jwks_uri that the configured issuer names, fetched at ${utc(keys.exchange.at / 1000)} in step ${keys.number}.`,
     messages: [metadata.number, keys.number],
   })
 }
@@ -100,8 +101,9 @@ export async function lightsOfRun(c: {
   readonly claims: ClaimsView | null
   readonly app: AppConfig
   readonly now: number
+  readonly numbering?: Numbering
 }): Promise<Lights> {
-  const { claims, app, now } = c
+  const { claims, app, now, numbering = asCaptured } = c
   if (claims) {
     const { login } = claims.trail
     const name = login && providerOfLogin(login.exchange, app.cookieSecret)
@@ -112,5 +114,5 @@ export async function lightsOfRun(c: {
   if (!trail) return idleLights('no ID token yet')
   const status = trail.token.exchange.response?.status
   const answer = status === undefined ? 'got no answer' : `was answered with ${status}`
-  return idleLights(`No ID token came: the token request, message ${trail.token.number}, ${answer}.`)
+  return idleLights(`No ID token came: the token request, step ${numbering.of(trail.token.number)}, ${answer}.`)
 }

@@ -1,11 +1,12 @@
 import type { Exchange, Remark } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
+import { asCaptured, type Numbering } from '#lib/trace/numbering.ts'
 import { phaseOf } from '#lib/trace/phase.ts'
 import { visibleText } from './visible-text.ts'
 
 /** A line that the app's side said, and the message that it said it at. */
 export interface LogEntry {
-  /** The message's number, counted from 1. */
+  /** The message's number. */
   readonly message: number
   readonly level: Remark['level']
   /** When the message came in, as Streamlit prints times, in UTC. */
@@ -25,14 +26,14 @@ export interface LogView {
 }
 
 /** The log of a run, from the remarks that were captured with its messages. */
-export function logView(exchanges: readonly Exchange[]): LogView {
-  const lines = entries(exchanges, 'log')
+export function logView(exchanges: readonly Exchange[], numbering = asCaptured): LogView {
+  const lines = entries(exchanges, 'log', numbering)
   return {
     lines,
-    library: entries(exchanges, 'library'),
+    library: entries(exchanges, 'library', numbering),
     problems: lines.filter(({ level }) => level !== 'info').length,
     silent: exchanges.flatMap((exchange, index) =>
-      phaseOf(exchange) === 'callback' && setsUser(exchange) && isSilent(exchange) ? [index + 1] : [],
+      phaseOf(exchange) === 'callback' && setsUser(exchange) && isSilent(exchange) ? [numbering.of(index + 1)] : [],
     ),
   }
 }
@@ -47,11 +48,16 @@ function setsUser(exchange: Exchange): boolean {
   return messageOf(exchange).setCookies.some(({ line }) => /^_streamlit_user=[^;"]/.test(line))
 }
 
-function entries(exchanges: readonly Exchange[], kind: Remark['kind']): LogEntry[] {
+function entries(exchanges: readonly Exchange[], kind: Remark['kind'], numbering: Numbering): LogEntry[] {
   return exchanges.flatMap((exchange, index) =>
     exchange.remarks
       .filter((remark) => remark.kind === kind)
-      .map(({ level, text }) => ({ message: index + 1, level, time: printed(exchange.at), text: visibleText(text) })),
+      .map(({ level, text }) => ({
+        message: numbering.of(index + 1),
+        level,
+        time: printed(exchange.at),
+        text: visibleText(text),
+      })),
   )
 }
 

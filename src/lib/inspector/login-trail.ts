@@ -2,6 +2,7 @@ import { readProviderToken } from '#lib/streamlit/provider-token.ts'
 import { signingTime } from '#lib/streamlit/signing-time.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { messageOf } from '#lib/trace/message.ts'
+import type { Numbering } from '#lib/trace/numbering.ts'
 import { type Phase, phaseOf } from '#lib/trace/phase.ts'
 
 /** A message of a run with its number, counted from 1. */
@@ -43,6 +44,20 @@ export function loginTrail(exchanges: readonly Exchange[]): LoginTrail | undefin
     keys: answered
       .slice(0, next < 0 ? undefined : next)
       .find((one) => is('keys')(one) || Array.isArray(messageOf(one.exchange).json?.['keys'])),
+  }
+}
+
+/** The same trail with the numbers that a reader sees. */
+export function numberedTrail(trail: LoginTrail, numbering: Numbering): LoginTrail {
+  const seen = ({ number, exchange }: Found): Found => ({ number: numbering.of(number), exchange })
+  const { login, authorization, callback, metadata, token, keys } = trail
+  return {
+    login: login && seen(login),
+    authorization: authorization && seen(authorization),
+    callback: callback && seen(callback),
+    metadata: metadata && seen(metadata),
+    token: seen(token),
+    keys: keys && seen(keys),
   }
 }
 

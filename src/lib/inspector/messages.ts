@@ -1,13 +1,16 @@
 import type { Exchange } from '#lib/trace/exchange.ts'
 import { headerOf, messageOf } from '#lib/trace/message.ts'
+import { asCaptured } from '#lib/trace/numbering.ts'
 import { type Phase, phaseOf } from '#lib/trace/phase.ts'
 import { meanings } from './meanings.ts'
 import { indentedJson } from './visible-text.ts'
 
 /** One captured exchange, ready to be drawn. */
 export interface MessageView {
-  /** Counted from 1 in the run. */
+  /** That of its step in the Flow; without a Flow, counted from 1 in the run. */
   readonly number: number
+  /** The step of the Flow in which its answer ends; null where that is the same one, or there is no Flow. */
+  readonly answeredIn: number | null
   readonly phase: Phase
   readonly meaning: string
   readonly method: string
@@ -24,14 +27,16 @@ export interface MessageView {
   readonly took: number
 }
 
-export function messageViews(exchanges: readonly Exchange[]): MessageView[] {
+export function messageViews(exchanges: readonly Exchange[], numbering = asCaptured): MessageView[] {
   return exchanges.map((exchange, index) => {
     const { request, response } = exchange
     const { url, query, form } = messageOf(exchange)
     const phase = phaseOf(exchange)
     const isJson = headerOf(response?.headers, 'content-type')?.includes('json') ?? false
+    const [number, end] = [numbering.of(index + 1), numbering.end(index + 1)]
     return {
-      number: index + 1,
+      number,
+      answeredIn: end === number ? null : end,
       phase,
       meaning: meanings[phase],
       method: request.method,

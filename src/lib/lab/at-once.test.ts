@@ -9,6 +9,7 @@ function change(random: Random): Partial<LabSettings> {
     () => ({ clock: pick(random, ['now', '1h', '31d']) }),
     () => ({ fault: pick(random, [null, 'changed-state', 'changed-nonce']) }),
     () => ({ step: false, clock: 'now', fault: null }),
+    () => ({ secrets: pick(random, [null, '[auth]\n']) }),
     () => ({ clock: '29d', fault: 'changed-state' }),
   ])()
 }

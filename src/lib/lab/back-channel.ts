@@ -9,13 +9,18 @@ export interface BackChannel {
   readonly tenantOf: (url: string) => TenantName | null
 }
 
-/** No address that a visitor could choose is ever fetched: what names no tenant is refused with a TypeError. */
-export function backChannelTo(providers: Providers): BackChannel {
+/**
+ * No address that a visitor could choose is ever fetched: what names no tenant, or another place than `origin`, is refused
+ * with a TypeError.
+ */
+export function backChannelTo(providers: Providers, origin: string): BackChannel {
   return {
     tenantOf,
     async send(request) {
       const tenant = tenantOf(request.url)
-      if (!tenant) throw new TypeError(`the app may not call ${request.url}`)
+      if (!tenant || addressOf(request.url).origin !== origin) {
+        throw new TypeError(`an app of this lab calls the sample providers alone, and not ${request.url}`)
+      }
       const answer = await providers.answer(tenant, request)
       return answer.kind === 'response'
         ? answer.response

@@ -35,6 +35,7 @@ test('a run without messages has a summary all the same', () => {
     persona: null,
     tenant: null,
     fault: null,
+    edited: false,
   })
 })
 
@@ -42,4 +43,5 @@ test('says what was broken when the login began', () => {
   const run = { id: 'x', scenario: 'cookies', startedAt: 5, exchanges: [] }
   expect(summaryOf({ ...run, fault: 'changed-state' }).fault?.title).toBe('`state` is changed on the way back')
   expect(summaryOf({ ...run, fault: 'no-such-fault' }).fault).toBeNull()
+  expect(summaryOf({ ...run, secrets: '[auth]\n' }).edited).toBe(true)
 })

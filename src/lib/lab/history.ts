@@ -24,6 +24,8 @@ export interface RunSummary {
   readonly tenant: string | null
   /** What was broken on purpose when the login began; null when nothing was. */
   readonly fault: Fault | null
+  /** It ran with a secrets.toml of the visitor's. */
+  readonly edited: boolean
 }
 
 /** The visitor's runs over all scenarios, newest first. A run of which nothing was kept is left out. */
@@ -33,7 +35,7 @@ export async function history(traces: Traces, visitor: string): Promise<RunSumma
   return kept.toSorted((a, b) => b.startedAt - a.startedAt)
 }
 
-export function summaryOf({ id, scenario, startedAt, fault, exchanges }: Run): RunSummary {
+export function summaryOf({ id, scenario, startedAt, fault, secrets, exchanges }: Run): RunSummary {
   return {
     id,
     scenario,
@@ -44,6 +46,7 @@ export function summaryOf({ id, scenario, startedAt, fault, exchanges }: Run): R
     persona: personaOf(exchanges),
     tenant: exchanges.findLast(({ tenant }) => tenant !== null)?.tenant ?? null,
     fault: faultOf(fault) ?? null,
+    edited: secrets !== undefined,
   }
 }
 

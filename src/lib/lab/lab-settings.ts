@@ -21,9 +21,14 @@ export interface LabSettings {
   readonly clock: ClockShift
   /** The code of the fault that is switched on; null while everything works. */
   readonly fault: string | null
+  /** The text of a secrets.toml of the visitor's, in place of the app's own; null: the app's own. */
+  readonly secrets: string | null
 }
 
-export const plainSettings: LabSettings = { step: false, clock: 'now', fault: null }
+export const plainSettings: LabSettings = { step: false, clock: 'now', fault: null, secrets: null }
+
+/** The most bytes of a visitor's secrets.toml. */
+export const secretsLimit = 8 * 1024
 
 const form = {
   step: z.literal('on').transform(Boolean).catch(false),
@@ -38,7 +43,7 @@ const form = {
 const TTL_SECONDS = 3600
 
 /** How much of them the store may hold. */
-export const settingsLimit: Limit = { records: 50_000, share: 0.02, oldestOf: issuedTo }
+export const settingsLimit: Limit = { records: 50_000, share: 0.05, oldestOf: issuedTo }
 
 /**
  * What a posted form changes: a setting that it does not name stays as it is, so that a form may be about one of them
@@ -52,6 +57,15 @@ export function readSettingsForm(data: FormData): Partial<LabSettings> {
     ...(data.has('clock') ? { clock: form.clock.parse(sent('clock')) } : {}),
     ...(data.has('fault') ? { fault: form.fault.parse(sent('fault')) } : {}),
   }
+}
+
+/** The secrets.toml in a posted form, with line ends of one kind, and whether it is small enough; undefined where there is none. */
+export function readSecretsForm(data: FormData): { readonly text: string; readonly fits: boolean } | undefined {
+  const sent = data.get('secrets')
+  if (typeof sent !== 'string') return undefined
+  // A form sends each line end as two characters (HTML, form submission).
+  const text = sent.replaceAll('\r\n', '\n')
+  return { text, fits: Buffer.byteLength(text) <= secretsLimit }
 }
 
 export interface LabSettingsStore {
@@ -69,11 +83,12 @@ export function labSettingsStore(store: Store): LabSettingsStore {
     },
     async change(visitor, scenario, changes) {
       // What is as it is without settings is not kept.
-      const { step, clock, fault } = changes
+      const { step, clock, fault, secrets } = changes
       const fields = {
         ...(step === undefined ? {} : { step: step || null }),
         ...(clock === undefined ? {} : { clock: clock === plainSettings.clock ? null : clock }),
         ...(fault === undefined ? {} : { fault }),
+        ...(secrets === undefined ? {} : { secrets }),
       }
       try {
         await store.setFields('lab-settings', key(visitor, scenario), fields, TTL_SECONDS)

@@ -9,7 +9,7 @@ import { providerCaps } from '#lib/provider/caps.ts'
 import type { ProviderKeys } from '#lib/provider/keys.ts'
 import { createProviders, type ProviderClient } from '#lib/provider/providers.ts'
 import { createRegistry, registryOf } from '#lib/provider/registration/registry.ts'
-import { type TenantName, tenantNames } from '#lib/provider/tenants.ts'
+import { isHouseTenant, type TenantName, tenantNames } from '#lib/provider/tenants.ts'
 import { redirectTo } from '#lib/sample-app/app-call.ts'
 import { type AppConfig, appConfig, clientSecret, type Site } from '#lib/sample-app/app-config.ts'
 import { appSessions, newcomerSessions, sessionLimits } from '#lib/sample-app/app-sessions.ts'
@@ -17,12 +17,15 @@ import { deriveSecret } from '#lib/sample-app/derive-secret.ts'
 import { scenarios } from '#lib/sample-app/scenarios/index.ts'
 import type { Clock, Store } from '#lib/store/store.ts'
 import { newId } from '#lib/trace/new-id.ts'
+import { phaseOf } from '#lib/trace/phase.ts'
 import { createTraces, type Run, type Traces, traceCaps } from '#lib/trace/traces.ts'
 import { backChannelTo } from './back-channel.ts'
+import { editedApp } from './edited-app.ts'
 import { type Handled, handler, type Nameless } from './handle.ts'
 import { clockShifts, type LabSettingsStore, labSettingsStore, settingsLimit } from './lab-settings.ts'
 import { useNative } from './native.ts'
 import { type Pauses, pauseLimit, pauses } from './pauses.ts'
+import { type Preview, previewOf } from './preview.ts'
 import { resetCookies } from './reset-cookies.ts'
 import { type AppVisit, type SampleAppParts, sampleApps } from './sample-apps.ts'
 import { labVisitors, type Visitors } from './visitor.ts'
@@ -67,8 +70,13 @@ export interface Lab {
    * app. Without a cookie every request is a newcomer's.
    */
   readonly forNewcomers: Pick<Lab, 'handle'>
-  /** A run of this visitor for drawing: the scenario's current one, or the one given. */
-  inspect(app: AppConfig, visitor: string, run?: Run): Promise<Inspection>
+  /**
+   * A run of this visitor for drawing: the scenario's current one, or the one given. `paused`: the id of what waits, as an
+   * address names it; where it waits in this scenario, it stands at the end of the Flow.
+   */
+  inspect(app: AppConfig, visitor: string, look?: { run?: Run; paused?: string | null }): Promise<Inspection>
+  /** What a secrets.toml would do in place of the app's own. Nothing is sent but to the sample providers, and nothing kept. */
+  preview(app: AppConfig, secretsToml: string): Promise<Preview>
   /** Forgets the scenario's runs, deletes its cookies and those of the providers, and leads to the app. */
   reset(visit: Omit<AppVisit, 'settings'>): Promise<Response>
 }
@@ -103,7 +111,7 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   const paused = pauses(store, newId)
   const inForce = options.faultOf ?? faultByHand
   const own = ownApps({ registry, store, lasting: options.lasting ?? true })
-  const backChannel = backChannelTo(providers)
+  const backChannel = backChannelTo(providers, options.origin)
   const shared = { pauses: paused, faultOf: inForce, tick }
   const side = (kept: Pick<SampleAppParts, 'traces' | 'sessions'>) => {
     const answers = sampleApps({ ...shared, ...kept, backChannel, clock })
@@ -131,15 +139,21 @@ export async function createLab(options: LabOptions): Promise<Lab> {
     pauses: paused,
     ownApps: own,
     app: (slug) => (slug === undefined ? undefined : apps.get(slug)),
-    async inspect(app, visitor, run) {
+    async inspect(app, visitor, { run, paused: id = null } = {}) {
       const { slug } = app.scenario
-      const { clock: shift, fault, step } = await settings.get(visitor, slug)
+      const { clock: shift, fault, step, secrets } = await settings.get(visitor, slug)
       const drawn = run ?? (await traces.current(visitor, slug))
-      const broken = brokenApp(app, faultOf(drawn ? drawn.fault : fault))
+      // Until a login begins, what will be in force for it is; from then on, what was.
+      const edited = editedApp(app, drawn && hasLogin(drawn) ? (drawn.secrets ?? null) : secrets)
+      const broken = brokenApp(edited, faultOf(drawn ? drawn.fault : fault))
       const now = Math.floor(clock() / 1000) + clockShifts[shift]
+      const pause = id === null ? undefined : await paused.find(visitor, id)
+      const waiting = pause?.scenario === slug ? { waiting: pause } : {}
       // A run that is looked at again waits for nobody.
-      return inspect(drawn, { app: broken, now, step: step && run === undefined })
+      return inspect(drawn, { app: broken, now, step: step && run === undefined, ...waiting })
     },
+    preview: (app, secretsToml) =>
+      previewOf(app, secretsToml, { send: backChannel.send, now: Math.floor(clock() / 1000) }),
     async reset(visit) {
       const { slug } = visit.app.scenario
       const { config, jar, now } = answers.call({ ...visit, settings: await settings.get(visit.visitor, slug) })
@@ -151,21 +165,28 @@ export async function createLab(options: LabOptions): Promise<Lab> {
   }
 }
 
+function hasLogin({ exchanges }: Run): boolean {
+  return exchanges.some((exchange) => phaseOf(exchange) === 'login')
+}
+
 function clientsOf(tenant: TenantName, apps: ReadonlyMap<string, AppConfig>, site: Site): ProviderClient[] {
-  return [...apps.values()]
-    .filter(({ scenario }) => scenario.tenants.includes(tenant))
-    .map(({ scenario, redirectUri, base, origin }) => ({
-      clientId: scenario.slug,
-      clientSecret: clientSecret(site, scenario, tenant),
-      name: scenario.name,
-      // The others are for faults: a redirect_uri without /oauth2callback, or without the base path, is registered so.
-      redirectUris: [
-        redirectUri,
-        ...[/oauth2callback$/, /[^/]+\/(?=oauth2callback$)/].map((part) => redirectUri.replace(part, '')),
-      ],
-      // The second is where Cognito's own way of a logout leads: the app's start page.
-      postLogoutRedirectUris: [redirectUri, `${origin}${base}`],
-    }))
+  return (
+    [...apps.values()]
+      // A visitor may put either of the house's providers into an app's file.
+      .filter(({ scenario }) => isHouseTenant(tenant) || scenario.tenants.includes(tenant))
+      .map(({ scenario, redirectUri, base, origin }) => ({
+        clientId: scenario.slug,
+        clientSecret: clientSecret(site, scenario, tenant),
+        name: scenario.name,
+        // The others are for faults: a redirect_uri without /oauth2callback, or without the base path, is registered so.
+        redirectUris: [
+          redirectUri,
+          ...[/oauth2callback$/, /[^/]+\/(?=oauth2callback$)/].map((part) => redirectUri.replace(part, '')),
+        ],
+        // The second is where Cognito's own way of a logout leads: the app's start page.
+        postLogoutRedirectUris: [redirectUri, `${origin}${base}`],
+      }))
+  )
 }
 
 function ticking(clock: Clock): () => number {

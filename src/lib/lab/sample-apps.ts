@@ -30,6 +30,7 @@ import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { recordingFetch } from '#lib/trace/recording-fetch.ts'
 import type { Traces } from '#lib/trace/traces.ts'
 import type { BackChannel } from './back-channel.ts'
+import { editedApp } from './edited-app.ts'
 import { clockShifts, type LabSettings } from './lab-settings.ts'
 import { jarThatArrives } from './moved-clock.ts'
 import { nearbyNow } from './nearby-clock.ts'
@@ -90,7 +91,7 @@ export function sampleApps(parts: SampleAppParts): SampleApps {
     const send = answering(fault)
     return {
       fault,
-      config: brokenApp(visit.app, fault),
+      config: brokenApp(editedApp(visit.app, visit.settings.secrets), fault),
       query: new URL(visit.request.url).searchParams,
       jar: jarThatArrives(jar, shift, now),
       now,
@@ -149,7 +150,7 @@ export function sampleApps(parts: SampleAppParts): SampleApps {
     },
     async login(visit) {
       const { slug } = visit.app.scenario
-      await traces.beginLogin(visit.visitor, slug, visit.settings.fault)
+      await traces.beginLogin(visit.visitor, slug, visit.settings)
       return beginAppLogin(call(visit))
     },
     async callback(visit) {

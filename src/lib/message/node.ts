@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { addressOf } from './address.ts'
@@ -28,9 +29,7 @@ export async function callNode(
 /** A request as Node's server hands it over, with nothing left to arrive. */
 function arrived({ method, url, headers, body }: WholeRequest): IncomingMessage {
   const { path, search } = addressOf(url)
-  const request = new Readable({ read: () => undefined })
-  if (body) request.push(body)
-  request.push(null)
+  const request = method === 'GET' ? new EventEmitter() : bodyStream(body)
   const seen = Object.fromEntries(headers)
   delete seen['transfer-encoding']
   if (body) seen['content-length'] = String(body.byteLength)
@@ -43,8 +42,15 @@ function arrived({ method, url, headers, body }: WholeRequest): IncomingMessage 
     httpVersionMinor: 1,
     socket: connection,
   })
-  // With these members a Readable is all that Koa, oidc-provider and Astro's adapter use of the class.
+  // With these members it is all that Koa, oidc-provider and Astro's adapter use of the class; of a GET they read nothing.
   return request as unknown as IncomingMessage
+}
+
+function bodyStream(body: Uint8Array | null): Readable {
+  const stream = new Readable({ read: () => undefined })
+  if (body) stream.push(body)
+  stream.push(null)
+  return stream
 }
 
 /** A response that is kept where others are sent. */

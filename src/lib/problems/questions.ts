@@ -50,8 +50,8 @@ const log: Question = {
 const loggedOut: Question = {
   ask: 'What does the address bar say?',
   choices: [
-    { id: 'code', answer: '`?code=…&state=…` behind the app’s address', problems: ['redirect-uri-without-callback'] },
-    { id: 'plain', answer: 'The app’s address, and nothing behind it', next: log },
+    { id: 'code', answer: '`?code=…&state=…` after the app’s address', problems: ['redirect-uri-without-callback'] },
+    { id: 'plain', answer: 'The app’s address, and nothing after it', next: log },
     {
       id: 'other-address',
       answer: 'Another host or port than before the login',

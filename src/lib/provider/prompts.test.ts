@@ -71,7 +71,7 @@ test('an account of a visitor that was forgotten asks again', async () => {
   await visitor.post(page, { persona: 'custom', name: 'Robin', email: '', claims: '' })
   await store.delete(kindOf('acme', 'Person'), 'custom-wIXqTe2ADrEAKFlniSsN1QGi')
   const again = pageOf((await visitor.follow((await site.begin()).url)).answer, 'sign-in')
-  expect(again.reasons).toEqual(['The account that was signed in here is known no more.'])
+  expect(again.reasons).toEqual(['The account that was signed in here is not known any more.'])
 })
 
 test('choosing another account ends the first one without a page between', async () => {

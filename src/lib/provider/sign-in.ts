@@ -117,7 +117,7 @@ function reasonText(reason: string, params: OpenLogin['params'], signedIn: boole
   if (reason === 'id_token_hint' && signedIn)
     return ['The app expects someone else than who is signed in (id_token_hint).']
   if (reason === 'session_old') return ['A sign-in here ends after eight hours.']
-  if (reason === 'account_forgotten') return ['The account that was signed in here is known no more.']
+  if (reason === 'account_forgotten') return ['The account that was signed in here is not known any more.']
   return []
 }
 

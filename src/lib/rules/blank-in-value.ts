@@ -8,10 +8,10 @@ const unseen = /[\s\p{Cc}\u200b-\u200d\u2060\ufeff\u00ad]/u
 export const blankInValue: Rule = {
   code: 'blank-in-value',
   kind: 'fails',
-  title: 'A blank or an unseen character in a value',
+  title: 'A space or an unseen character in a value',
   about:
-    'Ids, secrets and addresses have no blanks, line ends or characters without width. They come along when a value is copied.',
-  streamlit: { does: 'Takes the value as it stands, and sends the blank too.', where: 'nothing' },
+    'Ids, secrets and addresses have no spaces, line ends or characters without width. They come along when a value is copied.',
+  streamlit: { does: 'Takes the value as it stands, and sends the space too.', where: 'nothing' },
   known: 'tested',
   fix: 'Delete it, or copy the value anew.',
   find: (file) =>

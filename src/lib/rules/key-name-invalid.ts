@@ -6,7 +6,7 @@ const written =
 export const keyNameInvalid = syntaxRule({
   code: 'key-name-invalid',
   title: 'A name holds a character that a name cannot hold',
-  about: 'A name without quotes holds letters, digits, `_` and `-`. A blank, a brace or another sign ends it.',
+  about: 'A name without quotes holds letters, digits, `_` and `-`. A space, a brace or another character ends it.',
   fix: 'Write the name as Streamlit knows it, such as `client_id`.',
   find: (file, from) =>
     hits(file, written, from).map(({ piece, match }) => ({

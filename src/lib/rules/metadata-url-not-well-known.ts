@@ -10,13 +10,13 @@ export const metadataUrlNotWellKnown: Rule = {
   kind: 'fails',
   title: 'server_metadata_url is not the address of the metadata',
   about:
-    'The metadata lies at the issuer’s address with `/.well-known/openid-configuration` behind it. The issuer alone, or one of its endpoints, is another address.',
+    'The metadata lies at the issuer’s address with `/.well-known/openid-configuration` after it. The issuer alone, or one of its endpoints, is another address.',
   streamlit: {
     does: 'Fetches it and gets no metadata: the white page `Authentication error`, and a traceback in the log.',
     where: 'browser',
   },
   known: 'tested',
-  fix: 'Put `/.well-known/openid-configuration` behind the issuer. Opened in a browser it shows JSON with `issuer` in it.',
+  fix: 'Put `/.well-known/openid-configuration` after the issuer. Opened in a browser it shows JSON with `issuer` in it.',
   find: (file) =>
     metadataOf(file)
       .filter(({ url }) => !url.pathname.endsWith(wellKnown) && !isElsewhere(url))
@@ -31,7 +31,7 @@ export const metadataUrlNotWellKnown: Rule = {
           ...placed(setting),
           so: `The path of ${quoted(setting)} does not end in \`${wellKnown}\`${endpoint.test(setting.url.pathname) ? ': it is an endpoint' : ''}.`,
           ...(whole && setting.place !== undefined
-            ? { edit: { label: 'Put it behind', edits: [replaced(file, setting.place, tomlText(issuer + wellKnown))] } }
+            ? { edit: { label: 'Put it after', edits: [replaced(file, setting.place, tomlText(issuer + wellKnown))] } }
             : {}),
         }
       }),

@@ -7,7 +7,7 @@ export const promptEmpty: Rule = {
   title: 'prompt is empty, and is sent all the same',
   about:
     'Streamlit sends `prompt=select_account` unless `client_kwargs` has another. An empty one does not leave it out.',
-  streamlit: { does: 'Sends `prompt=` with nothing behind it. Some providers refuse that.', where: 'browser' },
+  streamlit: { does: 'Sends `prompt=` with nothing after it. Some providers refuse that.', where: 'browser' },
   known: 'tested',
   fix: 'Write a value that your provider knows, such as `prompt = "login"` or `"consent"`.',
   find: (file) =>

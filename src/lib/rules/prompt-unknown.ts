@@ -9,7 +9,7 @@ export const promptUnknown: Rule = {
   kind: 'fails',
   title: 'prompt has a value that is not in the standard',
   about:
-    'OpenID Connect knows `none`, `login`, `consent` and `select_account`, and `create` by an extension. Several stand with blanks between.',
+    'OpenID Connect knows `none`, `login`, `consent` and `select_account`, and `create` by an extension. Several stand with spaces between.',
   streamlit: {
     does: 'Sends it as it stands. Providers answer a value that they do not know with `invalid_request`.',
     where: 'log',

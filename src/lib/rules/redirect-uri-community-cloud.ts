@@ -10,7 +10,7 @@ export const redirectUriCommunityCloud: Rule = {
     'Apps on Streamlit Community Cloud live at `https://<name>.streamlit.app`. An underscore is not valid in the name of a host.',
   streamlit: { does: 'Sends it; the browser comes back to a host that is not the app’s.', where: 'browser' },
   known: 'documents',
-  fix: 'Copy the address of your app from the address bar, and put `/oauth2callback` behind it.',
+  fix: 'Copy the address of your app from the address bar, and put `/oauth2callback` after it.',
   find: (file) => {
     const found = redirectAddress(file)
     if (found === undefined) return []

@@ -9,7 +9,7 @@ export const redirectUriQuery: Rule = {
   kind: 'surprising',
   title: 'redirect_uri has a query or a fragment',
   about:
-    'A redirect URI has no fragment (RFC 6749 §3.1.2). With anything behind `/oauth2callback` the logout at the provider is left out.',
+    'A redirect URI has no fragment (RFC 6749 §3.1.2). With anything after `/oauth2callback` the logout at the provider is left out.',
   streamlit: {
     does: 'Sends it as it is, and at `st.logout()` does not go to the provider.',
     says: redirectUriNotCallback().text,

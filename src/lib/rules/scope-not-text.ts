@@ -6,7 +6,7 @@ export const scopeNotText: Rule = {
   code: 'scope-not-text',
   kind: 'fails',
   title: 'scope is neither text nor list',
-  about: 'Scopes are one text, with blanks between: `"openid email profile"`. A list of texts works too.',
+  about: 'Scopes are one text, with spaces between: `"openid email profile"`. A list of texts works too.',
   streamlit: {
     does: 'Raises an exception when the login begins: the white page `Authentication error`.',
     where: 'browser',

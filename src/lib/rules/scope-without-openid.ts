@@ -14,7 +14,7 @@ export const scopeWithoutOpenid: Rule = {
     where: 'log',
   },
   known: 'tested',
-  fix: 'Write `scope = "openid email profile"`, with blanks between.',
+  fix: 'Write `scope = "openid email profile"`, with spaces between.',
   find: (file) =>
     kwargsOf(file).flatMap((setting) => {
       if (setting.name !== 'scope') return []
@@ -29,7 +29,7 @@ export const scopeWithoutOpenid: Rule = {
       return [
         {
           ...placed(setting),
-          so: `\`scope\` is ${quoted(setting)}${commas ? ': its scopes are not told apart by blanks' : ''}.`,
+          so: `\`scope\` is ${quoted(setting)}${commas ? ': its scopes are not told apart by spaces' : ''}.`,
           says: `OAuth provider '${setting.provider.name}' did not return user information during callback.`,
           ...(setting.place === undefined || typeof setting.value !== 'string'
             ? {}

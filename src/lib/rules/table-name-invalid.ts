@@ -6,7 +6,7 @@ export const tableNameInvalid = syntaxRule({
   code: 'table-name-invalid',
   title: 'The name of a table needs quotes',
   about:
-    'Letters, digits, `_` and `-` do without quotes. Blanks and other characters need them: `[auth."my provider"]`.',
+    'Letters, digits, `_` and `-` do without quotes. Spaces and other characters need them: `[auth."my provider"]`.',
   fix: 'Give the provider a name of letters, digits and hyphens.',
   find: (file, from) =>
     hits(file, written, from).map(({ piece, match }) => ({

@@ -3,7 +3,7 @@ import type { TenantName } from '#lib/provider/tenants.ts'
 import { authSettings, exposedTokens, type ProviderConfig, providerConfig } from '#lib/streamlit/auth-section.ts'
 import { parseSecrets, type Secrets } from '#lib/streamlit/secrets.ts'
 import { deriveSecret } from './derive-secret.ts'
-import type { Scenario } from './scenario.ts'
+import type { Scenario, SecretsValues } from './scenario.ts'
 
 /** A sample app as it is configured at this origin. */
 export interface AppConfig {
@@ -40,23 +40,37 @@ export function clientSecret(site: Site, scenario: Scenario, tenant: TenantName)
   return deriveSecret(site.cookieSecret, `client ${tenant} ${scenario.slug}`)
 }
 
-/** Fills in the scenario's secrets.toml and reads it back as Streamlit would. */
-export function appConfig(site: Site, scenario: Scenario): AppConfig {
-  const base = baseOf(scenario)
-  const secretsToml = scenario.secretsToml({
+/** What the scenario's secrets.toml is filled in with on this site. */
+export function secretsValues(site: Site, scenario: Scenario): SecretsValues {
+  return {
     origin: site.origin,
-    redirectUri: `${site.origin}${base}oauth2callback`,
+    redirectUri: `${site.origin}${baseOf(scenario)}oauth2callback`,
     cookieSecret: deriveSecret(site.cookieSecret, `cookie ${scenario.slug}`),
     clientId: scenario.slug,
     clientSecret: (tenant) => clientSecret(site, scenario, tenant),
     metadataUrl: (tenant) => metadataUrlOf(site.origin, tenant),
-  })
+  }
+}
+
+/** Fills in the scenario's secrets.toml and reads it back as Streamlit would. */
+export function appConfig(site: Site, scenario: Scenario): AppConfig {
+  const secretsToml = scenario.secretsToml(secretsValues(site, scenario))
   const serverSecret = deriveSecret(site.cookieSecret, `server ${scenario.slug}`)
   return configFrom({ ...site, serverSecret }, scenario, secretsToml)
 }
 
 /** Where an app stands, and the secret of its server. */
 export type Place = Pick<AppConfig, 'origin' | 'https' | 'serverSecret'>
+
+/** The providers of an app by name; each that there is is read once. */
+function providersOf(secrets: Secrets): AppConfig['provider'] {
+  const read = new Map<string, ProviderConfig>()
+  return (name) => {
+    const found = read.get(name) ?? providerConfig(secrets, name)
+    if (found !== undefined) read.set(name, found)
+    return found
+  }
+}
 
 /** A sample app with a given secrets.toml, right or wrong, read as Streamlit would; null: there is no such file. */
 export function configFrom(place: Place, scenario: Scenario, secretsToml: string | null): AppConfig {
@@ -76,7 +90,7 @@ export function configFrom(place: Place, scenario: Scenario, secretsToml: string
     serverSecret,
     exposed: exposed.ok ? exposed.value : [],
     unloadable: exposed.ok ? null : exposed.message,
-    provider: (name) => providerConfig(secrets, name),
+    provider: providersOf(secrets),
   }
 }
 

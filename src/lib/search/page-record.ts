@@ -1,5 +1,17 @@
 /** What a hit is, in the order in which kinds are named. */
-export const kinds = ['problem', 'key', 'claim', 'guide', 'recipe', 'lab', 'glossary', 'page'] as const
+export const kinds = [
+  'problem',
+  'key',
+  'claim',
+  'guide',
+  'recipe',
+  'provider',
+  'lab',
+  'reference',
+  'version',
+  'glossary',
+  'page',
+] as const
 
 export type Kind = (typeof kinds)[number]
 

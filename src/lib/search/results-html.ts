@@ -9,8 +9,11 @@ const names: Readonly<Record<Kind, string>> = {
   key: 'Keys, parameters and cookies',
   claim: 'Claims',
   guide: 'Guide',
-  recipe: 'Providers',
+  recipe: 'Recipes',
+  provider: 'Providers',
   lab: 'Experiments and attacks',
+  reference: 'Reference',
+  version: 'Versions of Streamlit',
   glossary: 'Glossary',
   page: 'Tools and pages',
 }
@@ -33,7 +36,7 @@ function groupHtml({ kind, hits }: Group): string {
 }
 
 /** Kinds whose pages all have the same headings: the title says more. */
-const byPage: ReadonlySet<Kind> = new Set(['problem', 'recipe', 'lab'])
+const byPage: ReadonlySet<Kind> = new Set(['problem', 'recipe', 'provider', 'lab', 'version'])
 
 function hitHtml({ href, title, heading, excerpt }: Hit, titleFirst: boolean): string {
   const [first = '', second] = (titleFirst ? [title, heading] : [heading, title]).filter((name) => name !== '')

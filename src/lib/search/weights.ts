@@ -3,14 +3,18 @@ import { findPhrase } from './fold.ts'
 import type { Kind } from './page-record.ts'
 import type { Query } from './read-query.ts'
 
-/** What a kind counts: there are many problems and experiments, and each speaks of what the guide explains once. */
+/** What a kind counts: there are many problems and experiments, and each speaks of what the guide explains once; the
+ * reference and the table of versions name everything again. */
 const weights: Readonly<Record<Kind, number>> = {
   problem: 0.9,
   key: 1.1,
   claim: 1,
   guide: 1.4,
   recipe: 1.1,
+  provider: 1.1,
   lab: 0.7,
+  reference: 0.7,
+  version: 0.5,
   glossary: 1.3,
   page: 1,
 }

@@ -1,9 +1,12 @@
+import { userName } from '#lib/streamlit/reader-versions.ts'
 import type { Choices, ChosenProvider } from './choices.ts'
+import { hasTokens } from './for-version.ts'
 import { needsProfile } from './provider-settings.ts'
 
 /** The text of `app.py`: the way of logging in that was chosen, with what the app needs of its users. */
 export function appPy(choices: Choices): string {
-  return `${['import streamlit as st', '', ...styles[choices.style](choices)].join('\n')}\n`
+  const text = `${['import streamlit as st', '', ...styles[choices.style](choices)].join('\n')}\n`
+  return text.replaceAll(/\bst\.user\b/g, userName(choices.streamlit))
 }
 
 const styles: Readonly<Record<Choices['style'], (choices: Choices) => readonly string[]>> = {
@@ -130,7 +133,7 @@ function welcome(choices: Choices): readonly string[] {
 }
 
 /** The claims that hold groups have other names at other providers. */
-function groups({ providers }: Choices): readonly string[] {
+function groups({ providers, streamlit }: Choices): readonly string[] {
   const [main] = providers
   const known = providers.flatMap(({ provider }) =>
     provider.groups.claim === null ? [] : [`${pythonString(provider.table)}: ${pythonString(provider.groups.claim)}`],
@@ -144,6 +147,10 @@ function groups({ providers }: Choices): readonly string[] {
         : `groups = list(st.user.get(${pythonString(claim)}, []))`,
       show,
     ]
+  }
+  if (!hasTokens({ streamlit })) {
+    const claims = [...new Set(providers.flatMap(({ provider }) => provider.groups.claim ?? []))]
+    return [`groups = [group for claim in ${JSON.stringify(claims)} for group in st.user.get(claim, [])]`, show]
   }
   return [
     `claim = {${known.join(', ')}}.get(st.user.provider, "groups")`,

@@ -32,6 +32,8 @@ export interface Choices {
   /** E-mail addresses, and domains with an @ in front, in lower case. */
   readonly allowed: readonly string[]
   readonly place: SecretsPlace
+  /** The version of Streamlit that the files are for. */
+  readonly streamlit: string
 }
 
 /** What is wrong with a field: what is so, with the value quoted, then what to do. */

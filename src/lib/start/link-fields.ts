@@ -1,3 +1,4 @@
+import { newestRun } from '#lib/streamlit/version-changes.ts'
 import type { Choices } from './choices.ts'
 import { customId } from './custom-provider.ts'
 
@@ -23,5 +24,6 @@ export function linkFields(choices: Choices): URLSearchParams {
   if (choices.style !== 'private') fields.set('style', choices.style)
   if (choices.allowed.length > 0) fields.set('allow', choices.allowed.join(' '))
   if (choices.place !== 'file') fields.set('place', choices.place)
+  if (choices.streamlit !== newestRun) fields.set('streamlit', choices.streamlit)
   return fields
 }

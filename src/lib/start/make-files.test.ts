@@ -152,3 +152,24 @@ test('an app on Community Cloud without an address gets one that is said to be m
   expect(text(all, 'secrets.deployed.toml')).toContain('https://your-app.streamlit.app/oauth2callback')
   expect(all.remarks[0]).toContain('is made up')
 })
+
+test('for an older Streamlit the files have what it has, and what it needs beside it', () => {
+  const all = made('provider=google&needs=profile&needs=token&place=env&streamlit=1.44.1')
+  expect(all.requirementsTxt).toBe('streamlit==1.44.1\nAuthlib==1.6.5\n')
+  expect(all.appPy).toContain('if not st.experimental_user.is_logged_in:')
+  expect(all.appPy).not.toMatch(/st\.user|tokens/)
+  expect(all.secretsToml).not.toContain('expose_tokens')
+  expect(all.files.map(({ path }) => path)).toContain('.streamlit/secrets.toml')
+  expect(all.remarks.slice(1, 3)).toEqual([
+    'Streamlit 1.44.1 has no `st.user.tokens`: the files leave the access token out.',
+    'Streamlit 1.44.1 has no `st.App`, which hands variables to the app: the secrets stand in a file.',
+  ])
+})
+
+test('where st.user does not name the provider, groups are looked for under each claim', () => {
+  const fields =
+    'provider=entra&entra.tenant_id=contoso&also=okta&okta.okta_domain=acme.okta.com&needs=groups&streamlit='
+  expect(made(`${fields}1.45.1`).appPy).toContain('for group in st.user.get(claim, [])]')
+  expect(made(`${fields}1.53.0`).appPy).toContain('.get(st.user.provider, "groups")')
+  expect(made(`${fields}1.53.0`).requirementsTxt).toBe('streamlit[auth]==1.53.0\n')
+})

@@ -2,10 +2,11 @@ import { appPy } from './app-py.ts'
 import { checklist } from './checklist.ts'
 import { type Choices, deployedAddress, localAddress } from './choices.ts'
 import { dotEnv, serverPy } from './environment.ts'
+import { forVersion, versionRemarks } from './for-version.ts'
 import type { Commands, Made, MadeFile } from './made.ts'
 import { placeFiles } from './place-files.ts'
 import { remarks } from './remarks.ts'
-import { requirementsTxt } from './requirements.ts'
+import { requirementsNote, requirementsTxt } from './requirements.ts'
 import { type PlaceSecrets, secretsToml } from './secrets-toml.ts'
 
 export interface Secrets extends Pick<PlaceSecrets, 'clientSecrets'> {
@@ -17,7 +18,8 @@ export interface Secrets extends Pick<PlaceSecrets, 'clientSecrets'> {
  * The files, the commands and the provider's checklists for what a reader chose. Every secrets.toml of it is one that
  * Streamlit reads and `st.login()` takes; placeholders stand for what was not given.
  */
-export function makeFiles(choices: Choices, secrets: Secrets): Made {
+export function makeFiles(chosen: Choices, secrets: Secrets): Made {
+  const choices = forVersion(chosen)
   const place = placeFiles[choices.place]
   const address = localAddress(choices)
   const deployed = deployedAddress(choices)
@@ -43,7 +45,7 @@ export function makeFiles(choices: Choices, secrets: Secrets): Made {
           ]
         : [secretsFile(texts.secretsToml)]),
       file('app.py', 'python', texts.appPy, 'Your app. Put your own below the login.'),
-      file('requirements.txt', 'text', texts.requirementsTxt, 'The extra `[auth]` brings Authlib and httpx.'),
+      file('requirements.txt', 'text', texts.requirementsTxt, requirementsNote(choices)),
       ...(choices.place === 'env' ? [envFile('.env', dotEnv(choices, address, local))] : []),
       ...(deployed === null
         ? []
@@ -56,8 +58,8 @@ export function makeFiles(choices: Choices, secrets: Secrets): Made {
       ...(server === null ? [] : [server]),
     ] satisfies readonly Commands[],
     address: `${address}/`,
-    checklists: choices.providers.map((chosen) => checklist(chosen, choices)),
-    remarks: remarks(choices),
+    checklists: choices.providers.map((provider) => checklist(provider, choices)),
+    remarks: [...versionRemarks(chosen), ...remarks(choices)],
   }
 }
 

@@ -46,7 +46,7 @@ test.each([
   [
     'provider=google&google.client_id=a b',
     'google.client_id',
-    'holds a blank or a character that no client ID has: copy it again.',
+    'holds a space or a character that no client ID has: copy it again.',
   ],
   [
     'provider=custom&custom.metadata_url=https://x.example',

@@ -1,3 +1,5 @@
+import { newestRun } from '#lib/streamlit/version-changes.ts'
+import { versionsRun } from '#lib/streamlit/versions.ts'
 import {
   type Choices,
   type ChosenProvider,
@@ -90,6 +92,7 @@ export function parseChoices(fields: URLSearchParams, providers: readonly StartP
     style: among<Style>('style', styles, 'private'),
     allowed: take('allow', readAllowed(text('allow')), []),
     place: among<SecretsPlace>('place', places, 'file'),
+    streamlit: among('streamlit', versionsRun, newestRun),
   }
   return { choices: withTables(choices), problems }
 }

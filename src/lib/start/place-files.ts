@@ -136,8 +136,11 @@ function dockerfile(choices: Choices): MadeFile {
 WORKDIR /app
 COPY requirements.txt .
 RUN pip install --no-cache-dir -r requirements.txt
+RUN useradd --create-home --uid 1000 app
+USER 1000
 COPY app.py .
 EXPOSE 8501
+HEALTHCHECK CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501${base}/_stcore/health')"]
 CMD ${JSON.stringify(command).replaceAll(',', ', ')}
 `,
     note: 'The secrets are no part of the image: they are mounted when it runs. Read by hand, not built here.',

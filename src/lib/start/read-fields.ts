@@ -74,7 +74,7 @@ export function readClientId(text: string): Reading<string | null> {
     return { problem: 'begins as Google’s client secrets do: the client ID ends in ".apps.googleusercontent.com".' }
   return /^[!-~]+$/.test(text)
     ? { value: text }
-    : { problem: 'holds a blank or a character that no client ID has: copy it again.' }
+    : { problem: 'holds a space or a character that no client ID has: copy it again.' }
 }
 
 /** A metadata URL; null where nothing was given. */

@@ -21,15 +21,17 @@ export interface ReaderValues {
   readonly address: string
   /** The first one is the main one. */
   readonly providers: readonly ReaderProvider[]
-  /** The fields of the form that state it all. */
+  /** The fields of the form that state it all, but the version of Streamlit: that is the choice of the whole site. */
   readonly form: string
 }
 
 export function readerValues(choices: Choices): ReaderValues {
+  const form = linkFields(choices)
+  form.delete('streamlit')
   return {
     address: localAddress(choices),
     providers: choices.providers.map((chosen) => readerProvider(chosen, choices)),
-    form: linkFields(choices).toString(),
+    form: form.toString(),
   }
 }
 

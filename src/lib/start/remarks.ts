@@ -25,7 +25,7 @@ const rules: readonly Remark[] = [
       : null,
   (choices) =>
     choices.behindProxy
-      ? 'The proxy must pass on `Host`, `Cookie`, `Upgrade` and `Sec-WebSocket-Protocol` unchanged. Without the last one nobody is ever logged in, and nothing says so. Keep the path that the browser asks for.'
+      ? 'The proxy must pass on `Host`, `Cookie`, `Upgrade` and `Sec-WebSocket-Protocol` unchanged. Without the last two the page stays empty. Keep the path that the browser asks for.'
       : null,
   (choices) => {
     const local = choices.providers.find((chosen) =>

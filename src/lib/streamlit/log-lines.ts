@@ -48,6 +48,14 @@ export function authCookieUnusable() {
   return { level: 'error', text: 'Error parsing auth cookie for websocket' } as const
 }
 
+/** A page whose session was logged out asks for that session again, as after a lost connection. */
+export function loggedOutReconnect(session: string) {
+  return {
+    level: 'warning',
+    text: `Ignoring reconnect to logged-out session id ${session}. Connecting to a new session instead.`,
+  } as const
+}
+
 /** At `/auth/logout`: a rightly signed `_streamlit_user_tokens` cookie that does not hold JSON; with a traceback. */
 export function tokensCookieInvalid() {
   return { level: 'error', text: 'Error, invalid tokens cookie value.' } as const

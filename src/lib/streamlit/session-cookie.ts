@@ -28,8 +28,23 @@ const stateLifetime = 3600
 export function signSession(c: { session: Session; secret: string; now: number }): string {
   // A session is JSON by contract (it was read from JSON, or made by addState). Python's JSON is ASCII.
   const json = dumps(c.session as { readonly [key: string]: Json })
-  return signTimed({ salt: sessionSalt, secret: c.secret }, btoa(json), c.now)
+  const payload = btoa(json)
+  if (payload.length <= LONGEST_SIGNED) {
+    const [oldest] = lastSigned.keys()
+    if (lastSigned.size >= MOST_SIGNED && oldest !== undefined) lastSigned.delete(oldest)
+    lastSigned.set(payload, c.session)
+  }
+  return signTimed({ salt: sessionSalt, secret: c.secret }, payload, c.now)
 }
+
+/**
+ * What was signed last, by its payload: a session comes back as soon as it has been set. Its names are like no others, so
+ * that reading it anew would have the engine describe a new kind of object for each login, and keep that.
+ */
+const lastSigned = new Map<string, Session>()
+const MOST_SIGNED = 100
+/** Characters. */
+const LONGEST_SIGNED = 8192
 
 /** The session of a request; `{}` when the cookie is absent, forged, older than 14 days, from the future or unreadable. */
 export function readSession(c: { cookie: string | undefined; secret: string; now: number }): Session {
@@ -38,6 +53,8 @@ export function readSession(c: { cookie: string | undefined; secret: string; now
     maxAge: sessionMaxAge,
   })
   if (payload === undefined) return {}
+  const signed = lastSigned.get(payload)
+  if (signed !== undefined) return signed
   const bytes = fromBase64(payload)
   const text = bytes && fromUtf8(bytes)
   return (text === undefined ? undefined : loadsObject(text)) ?? {}

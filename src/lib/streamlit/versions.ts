@@ -5,20 +5,9 @@ export interface Since {
   /** The first version that did so among those that were run; the boundary may lie before it. */
   readonly version: string
   readonly does: string
-  /**
-   * The test that asks the real Streamlit: `<file>: <words of the test's name>`, below tests/streamlit. What a row says
-   * last is asked of the Streamlit of src/content/measured-with.json. Of an older one only `olderRuns` can tell, what
-   * `scripts/measure-older.ts` found and tests hold. null: seen on the real ones too, but by hand, in November 2026 on
-   * Python 3.11.7; before the site says it, a test must.
-   */
-  readonly heldBy: string | null
 }
 
-const seen = (version: string, does: string): Since => ({ version, does, heldBy: null })
-const tested = (version: string, does: string, heldBy: string): Since => ({ version, does, heldBy })
-const olderRuns = 'older-streamlits.json'
-const stories = 'differential/scenarios'
-const login = `${stories}/success.ts: a login with the default provider`
+const since = (version: string, does: string): Since => ({ version, does })
 
 /** The versions that were run. */
 export const versionsRun: readonly string[] = [
@@ -26,118 +15,111 @@ export const versionsRun: readonly string[] = [
   ...['1.63.0', '1.64.0', '1.65.0', '1.66.0', '1.67.0'],
 ]
 
-/** What differs between versions of Streamlit: the one table of it. Each row in the order of versions. */
+/**
+ * What differs between versions of Streamlit: the one table of it. Each row in the order of versions. Every version of
+ * `versionsRun` was asked for every row: src/content/measured-versions.json says what was seen, a unit test compares.
+ * Of the newest the tests in version-tests.ts tell too.
+ */
 export const versions = {
   user: [
-    seen('1.42.0', '`st.experimental_user`'),
-    seen('1.45.1', '`st.user`, with `st.experimental_user` beside it'),
-    tested('1.54.0', '`st.user` alone', 'user.test.ts: st.experimental_user'),
+    since('1.42.0', '`st.experimental_user`'),
+    since('1.45.1', '`st.user`, with `st.experimental_user` beside it'),
+    since('1.54.0', '`st.user` alone'),
+  ],
+  'experimental-user': [
+    since('1.42.0', 'works'),
+    since('1.54.0', '`AttributeError`, in the words of Python'),
+    since('1.65.0', '`AttributeError`, which says to use `st.user`'),
   ],
   python: [
-    seen('1.45.1', 'Python 3.9 at least'),
-    seen('1.52.2', 'Python 3.10 at least'),
-    tested('1.66.0', 'Python 3.11 at least', 'install.test.ts: the Python that it needs'),
+    since('1.42.0', 'Python 3.9 at least'),
+    since('1.52.2', 'Python 3.10 at least'),
+    since('1.66.0', 'Python 3.11 at least'),
   ],
   'auth-extra': [
-    seen('1.42.0', 'there is no extra `[auth]`'),
-    seen('1.52.2', 'the extra brings Authlib'),
-    tested('1.59.2', 'the extra brings Authlib and httpx', 'install.test.ts: the extra brings Authlib and httpx'),
+    since('1.42.0', 'there is no extra `[auth]`'),
+    since('1.52.2', 'the extra brings Authlib'),
+    since('1.59.2', 'the extra brings Authlib and httpx'),
   ],
   authlib: [
-    seen('1.42.0', 'logins work with Authlib up to 1.6.5; with a newer one each ends in 400'),
-    seen('1.52.2', 'logins work with Authlib 1.9.10'),
-    seen('1.67.0', 'logins work with Authlib from 1.3.2'),
+    since('1.42.0', 'logins work with Authlib up to 1.6.5; with a newer one each ends in 400'),
+    since('1.52.2', 'logins work with Authlib 1.3.2 and with 1.9.10'),
   ],
+  'without-httpx': [since('1.42.0', 'a login works'), since('1.57.0', 'a login ends at `Internal Server Error`')],
+  server: [since('1.42.0', 'Tornado'), since('1.57.0', 'Starlette and Uvicorn')],
   'cookie-format': [
-    seen('1.42.0', 'Tornado, `2|1:0|…`'),
-    tested('1.57.0', 'itsdangerous, `<payload>.<time>.<signature>`', 'cookies.test.ts: byte for byte'),
+    since('1.42.0', 'Tornado, `2|1:0|…`'),
+    since('1.57.0', 'itsdangerous, `<payload>.<time>.<signature>`'),
   ],
+  'old-cookies': [since('1.42.0', 'kept'), since('1.59.2', 'deleted when a login begins')],
   tokens: [
-    seen('1.42.0', 'no cookie of tokens, no chunks, no `st.user.tokens`, no `st.user.provider`'),
-    tested(
-      '1.53.0',
-      'a cookie of tokens, chunks, `st.user.tokens` and `st.user.provider`',
-      `${stories}/tokens.ts: expose_tokens = ["access", "id"]`,
-    ),
+    since('1.42.0', 'no cookie of tokens, no chunks, no `st.user.tokens`, no `st.user.provider`'),
+    since('1.53.0', 'a cookie of tokens, chunks, `st.user.tokens` and `st.user.provider`'),
   ],
-  lifetime: [
-    seen('1.42.0', '30 days'),
-    tested('1.57.0', 'until the browser is closed', olderRuns),
-    tested('1.58.0', '30 days', login),
-  ],
-  'cookie-path': [seen('1.42.0', '`/`, with a base path too'), tested('1.57.0', 'the base path', login)],
+  lifetime: [since('1.42.0', '30 days'), since('1.57.0', 'until the browser is closed'), since('1.58.0', '30 days')],
+  'cookie-path': [since('1.42.0', '`/`, with a base path too'), since('1.57.0', 'the base path')],
   'login-state': [
-    seen('1.42.0', 'in memory: a restart in mid-login fails, two tabs both succeed'),
-    seen('1.57.0', 'in memory: a restart in mid-login fails'),
-    seen('1.58.0', 'in a cookie: a restart does no harm, of two tabs the first fails'),
+    since('1.42.0', 'in memory: a restart in mid-login fails, two tabs both succeed'),
+    since('1.57.0', 'in memory: a restart in mid-login fails, of two tabs the first fails'),
+    since('1.58.0', 'in a cookie: a restart does no harm, of two tabs the first fails'),
+  ],
+  'other-browser': [
+    since('1.42.0', 'a callback that another browser began logs this one in'),
+    since('1.57.0', 'refused; with Authlib 1.6.5 it logs this one in'),
+    since('1.58.0', 'refused'),
   ],
   pkce: [
-    seen('1.42.0', 'sent when the provider offers S256'),
-    seen('1.57.0', 'never sent'),
-    tested('1.58.0', 'sent when the provider offers S256', `${stories}/success.ts: a login at a provider without PKCE`),
+    since('1.42.0', 'sent when the provider offers S256'),
+    since('1.57.0', 'never sent'),
+    since('1.58.0', 'sent when the provider offers S256'),
   ],
   'provider-logout': [
-    seen('1.42.0', 'none'),
-    tested('1.53.0', 'at the end_session_endpoint', olderRuns),
-    tested('1.57.0', 'none', olderRuns),
-    tested('1.58.0', 'at the end_session_endpoint', `${stories}/logouts.ts: a logout at a provider that ends sessions`),
+    since('1.42.0', 'none'),
+    since('1.53.0', 'at the end_session_endpoint'),
+    since('1.57.0', 'none'),
+    since('1.58.0', 'at the end_session_endpoint'),
   ],
-  'failed-exchange': [
-    seen('1.42.0', 'an error page, 500'),
-    tested('1.58.0', 'the start page, and a line in the log', `${stories}/exchanges.ts: a wrong client secret`),
-  ],
-  'metadata-unreachable': [
-    seen('1.42.0', '400 with the raw exception'),
-    tested('1.57.0', '`Authentication error`', `${stories}/beginnings.ts: metadata out of reach`),
-  ],
-  'log-of-denial': [seen('1.42.0', 'none'), tested('1.52.2', 'a line', `${stories}/callbacks.ts: consent denied`)],
+  'failed-exchange': [since('1.42.0', 'an error page, 500'), since('1.58.0', 'the start page, and a line in the log')],
+  'metadata-unreachable': [since('1.42.0', '400 with the raw exception'), since('1.57.0', '`Authentication error`')],
+  'log-of-denial': [since('1.42.0', 'none'), since('1.52.2', 'a line')],
   'log-of-missing-provider': [
-    seen('1.42.0', 'none'),
-    seen('1.52.2', 'a line'),
-    seen('1.53.0', 'none'),
-    tested('1.57.0', 'a line', `${stories}/callbacks.ts: a state that nobody knows`),
+    since('1.42.0', 'none'),
+    since('1.52.2', 'a line'),
+    since('1.53.0', 'none'),
+    since('1.57.0', 'a line'),
   ],
   'large-identity': [
-    seen('1.42.0', 'with 100 groups the login is lost'),
-    seen('1.53.0', 'with 230 groups the login works'),
-    seen('1.57.0', 'with 230 groups the page never loads'),
+    since('1.42.0', 'with 100 groups the login is lost'),
+    since('1.53.0', 'with 200 groups the login works'),
+    since('1.57.0', 'with 100 groups the page never loads'),
   ],
   'bad-expose-tokens': [
-    seen('1.42.0', 'ignored'),
-    seen('1.53.0', 'the page never loads'),
-    seen('1.57.0', 'the server exits'),
-    tested('1.60.0', 'the page never loads', `${stories}/tokens.ts: expose_tokens = "refresh"`),
+    since('1.42.0', 'ignored'),
+    since('1.53.0', 'the page never loads'),
+    since('1.57.0', 'the server exits'),
+    since('1.60.0', 'the page never loads'),
   ],
   'unreadable-secrets': [
-    seen('1.42.0', 'the server exits'),
-    seen('1.44.1', 'nothing is said'),
-    tested('1.66.0', 'a line in the log', 'server.test.ts: a TOML mistake is logged at the start'),
+    since('1.42.0', 'the server exits'),
+    since('1.44.1', 'nothing is said'),
+    since('1.66.0', 'a line in the log'),
   ],
   'auth-twice': [
-    seen('1.42.0', 'the words of the parser'),
-    seen('1.44.1', "`KeyError: 'auth'`"),
-    tested('1.63.0', 'as any file that cannot be read', "toml-traps.test.ts: Cannot declare ('auth',) twice"),
+    since('1.42.0', 'the words of the parser'),
+    since('1.44.1', "`KeyError: 'auth'`"),
+    since('1.63.0', 'as any file that cannot be read'),
   ],
-  'cookie-secret-number': [
-    seen('1.42.0', 'accepted'),
-    tested('1.58.0', '`TypeError`', `${stories}/buttons.ts: a cookie_secret that is a number`),
-  ],
-  'cookie-secret-short': [
-    seen('1.42.0', 'accepted'),
-    tested('1.58.0', 'accepted, with a warning in the log', `${stories}/refused.ts: a short cookie_secret`),
-  ],
-  'toml-reader': [seen('1.42.0', 'toml-0.10'), tested('1.66.0', 'tomllib', 'secrets.test.ts: 2,000 mutated files')],
-  'st-app': [
-    seen('1.42.0', 'there is no `st.App`'),
-    tested('1.57.0', '`st.App`', 'snippets.test.ts: runs logged out, logged in and logged out again'),
-  ],
+  'cookie-secret-number': [since('1.42.0', 'accepted'), since('1.58.0', '`TypeError`')],
+  'cookie-secret-short': [since('1.42.0', 'accepted'), since('1.58.0', 'accepted, with a warning in the log')],
+  'toml-reader': [since('1.42.0', 'toml-0.10'), since('1.66.0', 'tomllib')],
+  'st-app': [since('1.42.0', 'there is no `st.App`'), since('1.57.0', '`st.App`')],
   'app-test-user': [
-    seen('1.66.0', '`AppTest` has the user `test@example.com`, whatever a test says'),
-    tested('1.67.0', '`AppTest.user` is `st.user`', 'user.test.ts: whatever AppTest.user says'),
+    since('1.42.0', '`AppTest` has the user `test@example.com`, whatever a test says'),
+    since('1.67.0', '`AppTest.user` is `st.user`'),
   ],
   'redirect-uri-port': [
-    seen('1.52.2', '`{port}` in `redirect_uri` is sent as it stands'),
-    seen('1.53.0', '`{port}` in `redirect_uri` is filled in'),
+    since('1.42.0', '`{port}` in `redirect_uri` is sent as it stands'),
+    since('1.53.0', '`{port}` in `redirect_uri` is filled in'),
   ],
 } as const satisfies Readonly<Record<string, readonly [Since, ...Since[]]>>
 

@@ -2,8 +2,10 @@ import type { Exchange } from './exchange.ts'
 import { type Field, fieldsOf, numbered, orders } from './fields.ts'
 import { type JarCookie, jarsOf } from './jars.ts'
 import { claimsOf } from './message.ts'
+import { numberingOf } from './numbering.ts'
 import { type Paired, pairUp } from './pair-up.ts'
 import { type Phase, phaseOf } from './phase.ts'
+import { stepsOf } from './steps.ts'
 import { type Times, timesOf } from './waterfall.ts'
 
 /** One thing in two runs; null where a run does not have it. */
@@ -15,7 +17,7 @@ export interface Row {
   readonly kind: 'changed' | 'fresh' | 'same'
 }
 
-/** A message of a run: its number, counted from 1, and what passed. */
+/** A message of a run: its number, that of its step in the Flow, and what passed. */
 export interface Numbered {
   readonly number: number
   readonly exchange: Exchange
@@ -47,7 +49,7 @@ const freshClaims = new Set(['iat', 'exp', 'nbf', 'auth_time', 'nonce', 'at_hash
 export function diffRuns(a: readonly Exchange[], b: readonly Exchange[]): RunDiff {
   const [jarsA, jarsB] = [jarsOf(a), jarsOf(b)]
   return {
-    messages: pairUp(a.map(number), b.map(number), keyOf).map(compare),
+    messages: pairUp(numberedRun(a), numberedRun(b), keyOf).map(compare),
     claims: rowsOf(claimFields(a), claimFields(b)),
     appCookies: rowsOf(cookieFields(jarsA.app, a), cookieFields(jarsB.app, b)),
     providerCookies: rowsOf(cookieFields(jarsA.provider, a), cookieFields(jarsB.provider, b)),
@@ -55,8 +57,9 @@ export function diffRuns(a: readonly Exchange[], b: readonly Exchange[]): RunDif
   }
 }
 
-function number(exchange: Exchange, index: number): Numbered {
-  return { number: index + 1, exchange }
+function numberedRun(exchanges: readonly Exchange[]): Numbered[] {
+  const numbering = numberingOf(stepsOf(exchanges))
+  return exchanges.map((exchange, index) => ({ number: numbering.of(index + 1), exchange }))
 }
 
 /** Messages that do the same have the same key, whichever provider they go to. */

@@ -208,7 +208,9 @@ test('a call without an answer is sent and unanswered, and the app gives up', as
     'app provider other unanswered',
     'app browser answer failed',
   ])
-  expect(problems(exchanges, 'other')).toEqual([{ kind: 'no-answer', said: `the app may not call ${metadata}` }])
+  expect(problems(exchanges, 'other')).toEqual([
+    { kind: 'no-answer', said: `an app of this lab calls the sample providers alone, and not ${metadata}` },
+  ])
 })
 
 test('a login link that is not taken fails, though nothing is logged', async () => {

@@ -101,7 +101,7 @@ test('whatever comes at once, a visitor’s runs are as if it came one after ano
         return {
           act(one) {
             if (one.does === 'forget') return traces.forget('ada', one.scenario)
-            if (one.does === 'begin') return traces.beginLogin('ada', one.scenario, one.fault)
+            if (one.does === 'begin') return traces.beginLogin('ada', one.scenario, { fault: one.fault, secrets: null })
             return traces.append('ada', one.scenario, one.exchange)
           },
           async state() {

@@ -127,7 +127,7 @@ test('a scenario is forgotten while another begins, and its fault noted, and not
   await store.append('ada', 'cookies', get('/app/cookies/auth/login', 1))
   await store.append('ada', 'configure', get('/app/configure/', 2))
   await Promise.all([
-    store.beginLogin('ada', 'configure', 'changed-state'),
+    store.beginLogin('ada', 'configure', { fault: 'changed-state', secrets: null }),
     store.forget('ada', 'cookies'),
     store.beginLogin('ada', 'simple-example'),
   ])

@@ -12,6 +12,14 @@ export interface RunInfo {
   readonly startedAt: number
   /** The code of the fault that was switched on when the login began. */
   readonly fault?: string
+  /** The visitor's secrets.toml that was in force then, in place of the app's own. */
+  readonly secrets?: string
+}
+
+/** What is in force when a login begins; null: nothing in place of the app's own. */
+export interface InForce {
+  readonly fault: string | null
+  readonly secrets: string | null
 }
 
 export interface Run extends RunInfo {
@@ -19,8 +27,8 @@ export interface Run extends RunInfo {
 }
 
 export interface Traces {
-  /** A login starts: a new run of the scenario, unless the current one holds no login yet. `fault` is noted in it. */
-  beginLogin(visitor: string, scenario: string, fault?: string | null): Promise<void>
+  /** A login starts: a new run of the scenario, unless the current one holds no login yet. What is in force is noted in it. */
+  beginLogin(visitor: string, scenario: string, inForce?: InForce): Promise<void>
   /**
    * Adds to the scenario's current run, starting one when there is none. Beyond the limits nothing is added.
    * Of the app's pages before a login only the last is kept: reading a guide page again is no part of a login.
@@ -79,8 +87,10 @@ export function createTraces(store: Store, newId: () => string, kind: TraceKind 
     return segment && { ...infoOf(segment), exchanges: segment.items.toSorted((a, b) => a.at - b.at) }
   }
   return {
-    async beginLogin(visitor, scenario, fault = null) {
-      const opening = { group: scenario, newId, note: fault, after: 'login' }
+    async beginLogin(visitor, scenario, { fault, secrets } = { fault: null, secrets: null }) {
+      // A fault alone is noted by its code, as it always was.
+      const note = secrets === null ? fault : { fault, secrets }
+      const opening = { group: scenario, newId, note, after: 'login' }
       await unlessFull(store.openSegment(kind, visitor, opening, limits))
     },
     async append(visitor, scenario, exchange) {
@@ -98,7 +108,16 @@ export function createTraces(store: Store, newId: () => string, kind: TraceKind 
 }
 
 function infoOf({ id, group, openedAt, note }: SegmentHead): RunInfo {
-  return { id, scenario: group, startedAt: openedAt, ...(typeof note === 'string' ? { fault: note } : {}) }
+  return { id, scenario: group, startedAt: openedAt, ...noted(note) }
+}
+
+function noted(note: unknown): Partial<Pick<RunInfo, 'fault' | 'secrets'>> {
+  const { fault, secrets } =
+    typeof note === 'object' && note !== null ? (note as InForce) : { fault: note, secrets: null }
+  return {
+    ...(typeof fault === 'string' ? { fault } : {}),
+    ...(typeof secrets === 'string' ? { secrets } : {}),
+  }
 }
 
 async function unlessFull(writing: Promise<unknown>): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Exchange } from './exchange.ts'
 import { headerOf } from './message.ts'
+import { numberingOf } from './numbering.ts'
 import { type Phase, phaseOf } from './phase.ts'
+import { stepsOf } from './steps.ts'
 
 /** Where a bar begins and how long it is, in percent of the whole width. */
 export interface Bar {
@@ -10,7 +12,7 @@ export interface Bar {
 
 export interface MessageRow {
   readonly kind: 'message'
-  /** Counted from 1 in the run. */
+  /** That of its step in the Flow. */
   readonly number: number
   readonly exchange: Exchange
   readonly phase: Phase
@@ -72,6 +74,7 @@ export function waterfallOf(exchanges: readonly Exchange[]): Waterfall {
   const band = Math.min(PERSON_WIDTH, PERSON_MOST / Math.max(1, waits.length))
   const room = 100 - band * waits.length
   const start = startOf(exchanges)
+  const numbering = numberingOf(stepsOf(exchanges))
   const place = (time: number): number => {
     const past = waits.filter(({ until }) => until <= time)
     const waited = past.reduce((sum, { from, until }) => sum + until - from, 0)
@@ -83,7 +86,7 @@ export function waterfallOf(exchanges: readonly Exchange[]): Waterfall {
     const width = Math.max(LEAST_WIDTH, (exchange.took / Math.max(1, times.machine)) * room)
     const message = {
       kind: 'message',
-      number: index + 1,
+      number: numbering.of(index + 1),
       exchange,
       phase: phaseOf(exchange),
       start: exchange.at - start,

@@ -237,7 +237,8 @@ function nameOf(page: ProviderPage): string {
   return hinted ? `sign-in, ${hinted.key} suggested` : 'sign-in'
 }
 
-function formFor(page: ProviderPage, person: Person): Record<string, string> {
+/** What a person fills in on a page of the provider. */
+export function formFor(page: ProviderPage, person: Person): Record<string, string> {
   if (page.kind === 'sign-out') return { xsrf: page.xsrf, logout: 'yes' }
   if (page.kind === 'consent') return person === 'deny' ? { deny: '1' } : { consent: 'allow' }
   if (person === 'deny') return { deny: '1' }

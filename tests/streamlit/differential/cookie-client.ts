@@ -36,7 +36,9 @@ export async function send(options: {
     ...(cookie && { cookie }),
     ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded', origin: url.origin }),
   }
-  const where = { host: '127.0.0.1', port, path: url.pathname + url.search, headers, agent: false } as const
+  // As much of a header as Chromium takes.
+  const most = { maxHeaderSize: 256 * 1024 } as const
+  const where = { host: '127.0.0.1', port, path: url.pathname + url.search, headers, agent: false, ...most } as const
   const answer = await new Promise<Answer>((resolve, reject) => {
     const sent = request({ ...where, method }, (response) => {
       const { statusCode = 0, headers: got } = response

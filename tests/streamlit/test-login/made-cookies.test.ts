@@ -1,9 +1,8 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cookieFormats } from '#lib/test-login/formats/index.ts'
-import { makeCookies } from '#lib/test-login/make-cookies.ts'
 import { launch } from '../../browser/chromium.ts'
 import { freePort } from '../../global-site.ts'
+import { madeLogin } from '../made-login.ts'
 import { seeded } from '../mutate.ts'
 import { needsStreamlit } from '../needs-streamlit.ts'
 import { type RealApp, startApp } from '../real-app.ts'
@@ -56,16 +55,7 @@ afterAll(async () => {
 /** What `st.user` and `st.user.tokens` hold in a browser that got the storage state of these cookies, and nothing else. */
 async function userWith(asked: { claims: object; tokens?: object; provider?: string; age?: number; address?: string }) {
   const { claims, tokens = {}, provider = '', age = 0, address = `${app.origin}/team/notes/` } = asked
-  const making = makeCookies(
-    { claims: JSON.stringify(claims), tokens: JSON.stringify(tokens), address, provider },
-    { secret, age, streamlit: '1.67.0' },
-    Date.now() / 1000,
-  )
-  if (!making.ok) throw new Error(JSON.stringify(making.problems))
-  // The format is Playwright's, and JSON.parse gives no type: newContext checks what it gets.
-  const storageState: NonNullable<BrowserContextOptions['storageState']> = JSON.parse(
-    cookieFormats['storage-state']?.(making.made) ?? '',
-  )
+  const { storageState, names } = madeLogin({ claims, tokens, provider, address }, { secret, age })
   const context = await browser.newContext({ storageState })
   try {
     const page = await context.newPage()
@@ -76,7 +66,7 @@ async function userWith(asked: { claims: object; tokens?: object; provider?: str
     return {
       user: JSON.parse(user),
       tokens: JSON.parse(shownTokens),
-      names: making.made.cookies.map(({ name }) => name),
+      names,
     }
   } finally {
     await context.close()

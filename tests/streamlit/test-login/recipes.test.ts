@@ -10,11 +10,11 @@ import { shownFormats } from '../../../src/components/testing/shown-formats.ts'
 import { chromiumArgs, chromiumPath } from '../../browser/chromium.ts'
 import { freePort } from '../../global-site.ts'
 import { needsStreamlit } from '../needs-streamlit.ts'
-import { namedSteps, pageFiles } from './page-files.ts'
+import { namedSteps, pageFiles } from '../page-files.ts'
 import { pytestEnv, testersFolder } from './testers-machine.ts'
 
 const streamlit = needsStreamlit()
-const files = streamlit === '' ? new Map<string, string>() : pageFiles(inject('dist'))
+const files = streamlit === '' ? new Map<string, string>() : pageFiles(inject('dist'), 'testing')
 const tools: { pytest: string; missing: string } = { pytest: '', missing: '' }
 
 beforeAll(async () => {

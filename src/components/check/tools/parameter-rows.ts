@@ -1,16 +1,8 @@
 import { explain } from '#lib/facts/explanations/explain.ts'
 import type { Explanation } from '#lib/facts/explanations/explanation.ts'
-import type { Origin, RequestParameter } from '#lib/pasted/authorization-request/read-request.ts'
+import type { RequestParameter } from '#lib/pasted/authorization-request/read-request.ts'
+import { originNames } from '#lib/pasted/authorization-request/words.ts'
 import { type Child, element, inline } from '../page/dom.ts'
-
-const origins: Readonly<Record<Origin, string>> = {
-  streamlit: 'Streamlit',
-  secrets: 'secrets.toml',
-  default: 'Streamlit’s default',
-  client_kwargs: 'client_kwargs',
-  metadata: 'the discovery document',
-  authorize_params: 'authorize_params',
-}
 
 /** A list of names and values, each with what it is for. */
 export function rows(items: readonly HTMLElement[]): HTMLElement {
@@ -51,7 +43,7 @@ export function parameterRow({ name, value, origin, repeated }: RequestParameter
   const known = explain('authorization-request', name)
   return row({
     name: element('code', {}, name),
-    tag: repeated ? `${origins[origin]}, twice` : origins[origin],
+    tag: repeated ? `${originNames[origin]}, twice` : originNames[origin],
     value: value === '' ? element('i', {}, 'empty') : element('code', {}, value),
     texts: known === null ? ['No standard parameter: the provider’s own.'] : explained(known),
   })

@@ -1,5 +1,6 @@
 import type { Dropped } from '#lib/pasted/authorization-request/build-request.ts'
 import type { HiddenText } from '#lib/pasted/authorization-request/hidden-text.ts'
+import { droppedReasons } from '#lib/pasted/authorization-request/words.ts'
 import { element, inline } from '../page/dom.ts'
 import { findingGroups } from '../page/finding-view.ts'
 import { defineTool } from './check-tool.ts'
@@ -91,20 +92,12 @@ function whereFound({ endpoint, nestedIn }: { endpoint: string; nestedIn: readon
   )
 }
 
-const reasons: Readonly<Record<Dropped['why'], string>> = {
-  client_kwargs:
-    '`client_kwargs` carries only `scope`, `prompt`, `login_hint`, `response_mode` and some settings of the HTTP client. This one goes into `authorize_params`, in a table of its own like `[auth.acme]`.',
-  authorize_params:
-    '`authorize_params` works in a table of its own, `[auth.<name>]` or `[auth.default]`. In `[auth]` itself it is dropped without a word.',
-  overwritten: 'Streamlit puts its own value there.',
-}
-
 function droppedRow({ name, value, why }: Dropped): HTMLElement {
   return row({
     name: element('del', {}, element('code', {}, name)),
     tag: 'dropped',
     value: element('del', {}, element('code', {}, value)),
-    texts: [inline(reasons[why])],
+    texts: [inline(droppedReasons[why])],
     kind: 'dropped',
   })
 }

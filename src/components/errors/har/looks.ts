@@ -1,4 +1,5 @@
 import flow from '#components/lab/flow/flow.css?inline'
+import live from '#components/lab/flow/flow-live.css?inline'
 import verdict from '#components/lab/verdict/verdict.css?inline'
 
 let isAdopted = false
@@ -8,6 +9,6 @@ export function adoptLooks(): void {
   if (isAdopted) return
   isAdopted = true
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(verdict + flow)
+  sheet.replaceSync(verdict + flow + live)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }

@@ -17,7 +17,7 @@ class MiniBrowser extends HTMLElement {
     frame.addEventListener('load', () => this.#loaded(frame))
     this.querySelector('[data-reload]')?.addEventListener('click', () => {
       this.#next = 'reload'
-      frame.contentWindow?.location.reload()
+      reload(frame.contentWindow?.location)
     })
     this.querySelector('[data-back]')?.addEventListener('click', () => {
       this.#next = 'back'
@@ -51,6 +51,12 @@ class MiniBrowser extends HTMLElement {
       one.mayGoBack(trail.at(-1) === one)
     this.dispatchEvent(new Event('visit', { bubbles: true }))
   }
+}
+
+/** A reload begins a new session of the app, also of a page that ran again in one of before. */
+function reload(place: Location | undefined): void {
+  if (place?.search.startsWith('?session=')) place.replace(place.pathname)
+  else place?.reload()
 }
 
 function placeOf(pathname: string): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FlowRow } from '#lib/inspector/flow-rows.ts'
 import type { FlowStep } from '#lib/inspector/flow-view.ts'
-import { lightSteps } from './light-steps.ts'
+import { lightSteps, withoutSpecifications } from './light-steps.ts'
 
 const row = (name: string, value: string, short: string | null = null): FlowRow => ({
   name,
@@ -66,4 +66,14 @@ test('names what an earlier step has shown with the same value', () => {
 test('repeats what is there to be compared: parameters', () => {
   const groups = [{ title: 'In the address', rows: [row('state', 'V3mQ')], ordinary: false }]
   expect(lightSteps([step(groups), step(groups)])[1]?.groups).toEqual(groups)
+})
+
+test('leaves out where the specifications say it, and nothing else of an explanation', () => {
+  const section = { label: 'RFC 6749 §4.1.2', href: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2' }
+  const told = { ...row('code', 'x'), explanation: { text: 'A ticket.', streamlit: 'Used once.', section } }
+  const groups = [{ title: 'In the address', rows: [told], ordinary: false }]
+  expect(withoutSpecifications([step(groups)])[0]?.groups[0]?.rows[0]).toEqual({
+    ...row('code', 'x'),
+    explanation: { text: 'A ticket.', streamlit: 'Used once.' },
+  })
 })

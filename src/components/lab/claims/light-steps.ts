@@ -1,16 +1,6 @@
-import type { FlowGroup, FlowRow } from '#lib/inspector/flow-rows.ts'
+import type { FlowRow } from '#lib/inspector/flow-rows.ts'
 import type { FlowStep } from '#lib/inspector/flow-view.ts'
-
-/** Groups whose values are there to be compared from step to step, so they stay however often they come. */
-const compared = ['In the address', 'Form sent', 'Inside', 'Response headers']
-
-/** What a login does not depend on: most headers, this site's own cookie, most of what a provider says it supports. */
-const leftOut: Readonly<Record<string, RegExp>> = {
-  'Request headers': /^(?!authorization$|content-type$)/,
-  'Response headers': /^(?!location$)/,
-  'Cookies sent': /^(?:__Host-)?lab_/,
-  Answer: /(?<!^code_challenge_methods)_supported$|^(?:userinfo|registration)_endpoint$/,
-}
+import { neededSteps } from '#lib/inspector/needed-steps.ts'
 
 /**
  * The steps of a recorded run, light enough for a page of text: only what the login depends on, long values cut in the
@@ -18,24 +8,29 @@ const leftOut: Readonly<Record<string, RegExp>> = {
  * messages.
  */
 export function lightSteps(steps: readonly FlowStep[]): FlowStep[] {
-  const shown = new Set<string>()
-  const isNew = ({ title }: FlowGroup, { name, value }: FlowRow): boolean => {
-    const row = JSON.stringify([title, name, value])
-    if (shown.has(row) && !compared.some((start) => title.startsWith(start))) return false
-    shown.add(row)
-    return true
-  }
-  return steps.map((step) => {
-    const again: string[] = []
-    const groups = step.groups
-      .filter(({ ordinary }) => !ordinary)
-      .map((group) => {
-        const needed = group.rows.filter(({ name }) => !leftOut[group.title]?.test(name))
-        const rows = needed.filter((row) => isNew(group, row) || !again.push(row.name))
-        return { ...group, rows: rows.map((row) => ({ ...row, value: row.short ?? row.value, short: null })) }
-      })
-      .filter(({ rows }) => rows.length > 0)
-    const notes = again.length > 0 ? [...step.notes, `As in an earlier step: ${again.join(', ')}.`] : step.notes
-    return { ...step, took: null, groups, notes }
-  })
+  return neededSteps(steps).map((step) => ({
+    ...step,
+    took: null,
+    groups: step.groups.map((group) => ({
+      ...group,
+      rows: group.rows.map((row) => ({ ...row, value: row.short ?? row.value, short: null })),
+    })),
+  }))
+}
+
+/**
+ * The same steps without the links to specifications, which a page of text has no weight to spare for: 560 of its 14,900
+ * bytes. A run of a reader's own has them.
+ */
+export function withoutSpecifications(steps: readonly FlowStep[]): FlowStep[] {
+  return steps.map((step) => ({
+    ...step,
+    groups: step.groups.map((group) => ({ ...group, rows: group.rows.map(withoutSpecification) })),
+  }))
+}
+
+function withoutSpecification({ explanation, ...row }: FlowRow): FlowRow {
+  if (explanation === null) return { ...row, explanation }
+  const { section: _, ...rest } = explanation
+  return { ...row, explanation: rest }
 }

@@ -1,4 +1,4 @@
-import { announce } from '../../site/announce.ts'
+import { tellCopied } from '../../site/tell-copied.ts'
 
 /** Lights up the steps of one message together, opens the step that a link leads to, and copies a step as text. */
 class FlowSteps extends HTMLElement {
@@ -37,12 +37,7 @@ async function copy(step: Element): Promise<void> {
     ),
   ]
   const text = lines.map((line) => line.textContent.trim().replace(/\s+/g, ' ')).join('\n')
-  announce(
-    await navigator.clipboard.writeText(text).then(
-      () => 'Copied',
-      () => 'Not copied',
-    ),
-  )
+  await tellCopied(navigator.clipboard.writeText(text))
 }
 
 customElements.define('flow-steps', FlowSteps)

@@ -20,7 +20,8 @@ document.addEventListener('click', (event) => {
 function show(id: string): void {
   const part = document.getElementById(id)
   if (!part) return
-  if (part instanceof HTMLDetailsElement) part.open = true
+  const fold = part instanceof HTMLDetailsElement ? part : part.querySelector(':scope > details')
+  if (fold instanceof HTMLDetailsElement) fold.open = true
   const focus = part.querySelector('summary') ?? part
   if (focus === part) focus.setAttribute('tabindex', '-1')
   focus.focus({ preventScroll: true })

@@ -20,7 +20,7 @@ export function stateKeeper(): StateKeeper {
       focused = active && root.contains(active) ? selectorOf(active) : null
     },
     restore(root) {
-      for (const one of root.querySelectorAll('details')) one.open = folds.get(one.getAttribute('data-key')) ?? false
+      for (const one of root.querySelectorAll('details')) one.open = folds.get(one.getAttribute('data-key')) ?? one.open
       const radio = root.querySelector<HTMLInputElement>(`input[type="radio"][value="${chosen}"]`)
       if (radio) radio.checked = true
       for (const field of root.querySelectorAll<HTMLInputElement>('input.field')) {

@@ -19,7 +19,14 @@ class LiveLab extends HTMLElement {
   }
 
   get #openView(): string {
-    return this.querySelector<HTMLInputElement>('.tabs input:checked')?.value ?? this.dataset.tab ?? 'http'
+    return this.querySelector<HTMLInputElement>('.tabs input:checked')?.value ?? this.dataset.tab ?? 'flow'
+  }
+
+  /** Names what waits in one of the mini-browsers, so that it can be drawn among what has passed. */
+  get #paused(): string {
+    const paths = [...this.querySelectorAll('iframe')].map((frame) => frame.contentWindow?.location.pathname ?? '')
+    const id = paths.map((path) => /\/paused\/(.+)$/.exec(path)?.[1]).find(Boolean)
+    return id ? `&paused=${id}` : ''
   }
 
   async #inspect(): Promise<void> {
@@ -57,7 +64,7 @@ class LiveLab extends HTMLElement {
 
   /** The inspector with its open view alone; null when there is nothing to show. */
   async #fetch(condition = ''): Promise<Document | null> {
-    const answer = await fetch(`${this.dataset.inspector}?part=1&tab=${this.#openView}${condition}`)
+    const answer = await fetch(`${this.dataset.inspector}?part=1&tab=${this.#openView}${condition}${this.#paused}`)
     if (answer.status !== 200) return null
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     await adoptStyles(page)

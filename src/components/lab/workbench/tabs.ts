@@ -10,7 +10,7 @@ export const tabs = [
 
 export type Tab = (typeof tabs)[number]['value']
 
-/** The view of this name; HTTP where there is none. */
+/** The view of this name; the first where there is none. */
 export function tabOf(name: string | null | undefined): Tab {
-  return tabs.find(({ value }) => value === name)?.value ?? 'http'
+  return tabs.find(({ value }) => value === name)?.value ?? 'flow'
 }

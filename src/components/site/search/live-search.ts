@@ -47,5 +47,7 @@ export function liveSearch({ field, status, hits, onShown }: Parts): { readonly 
   })
   field.addEventListener('keydown', move)
   hits.addEventListener('keydown', move)
+  // Somebody was quicker than this script.
+  if (field.value !== field.defaultValue) field.dispatchEvent(new Event('input'))
   return { prepare: () => asker.prepare() }
 }

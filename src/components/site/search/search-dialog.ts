@@ -1,39 +1,13 @@
 import { liveSearch } from './live-search.ts'
 
-const opener = document.querySelector<HTMLAnchorElement>('[data-search-open]')
-const dialog = document.querySelector<HTMLDialogElement>('[data-search]')
-const form = dialog?.querySelector('form')
-const field = dialog?.querySelector('input')
-const status = dialog?.querySelector('p')
-const hits = dialog?.querySelector<HTMLElement>('.hits')
-
-if (opener && dialog && form && field && status && hits) {
-  const { prepare } = liveSearch({ field, status, hits })
-  /** The page of the search has a field of its own. */
-  const ofPage = document.querySelector<HTMLInputElement>('site-search input')
-
-  const open = (): void => {
-    const target = ofPage ?? field
-    if (target === field && !dialog.open) dialog.showModal()
-    target.focus()
-    target.select()
-  }
-
-  opener.setAttribute('aria-haspopup', 'dialog')
-  opener.addEventListener('pointerenter', prepare, { once: true })
-  opener.addEventListener('click', (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    open()
-  })
-  document.addEventListener('keydown', (event) => {
-    const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]')
-    const isCtrlK = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k'
-    const isSlash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey
-    if (!isCtrlK && !isSlash) return
-    event.preventDefault()
-    open()
-  })
+/** Makes the dialog search as somebody types, and close where one presses beside it, on its button or on a hit. */
+export function searchIn(dialog: HTMLDialogElement): void {
+  const form = dialog.querySelector('form')
+  const field = dialog.querySelector('input')
+  const status = dialog.querySelector('p')
+  const hits = dialog.querySelector<HTMLElement>('.hits')
+  if (!form || !field || !status || !hits) return
+  liveSearch({ field, status, hits }).prepare()
   dialog.querySelector('button')?.addEventListener('click', () => dialog.close())
   // Where there is a hit, Enter opens it; the form is for a search that did not load.
   form.addEventListener('submit', (event) => {

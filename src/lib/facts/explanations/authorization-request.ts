@@ -22,7 +22,7 @@ export const authorizationRequest: Explanations = {
   },
   scope: {
     text: 'Which claims the app wants. Without `openid` this is no OpenID Connect request and brings no ID token.',
-    streamlit: '`openid profile email`, unless `client_kwargs` has a `scope`.',
+    streamlit: '`openid email profile`, unless `client_kwargs` has a `scope`.',
     section: core('5.4', 'ScopeClaims'),
   },
   state: {

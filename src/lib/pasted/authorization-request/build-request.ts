@@ -1,11 +1,11 @@
 import { pythonStr } from '#lib/python/repr.ts'
 import { isTable } from '#lib/python/toml/value.ts'
 import { authTable } from '#lib/streamlit/auth-table.ts'
-import { buildAuthorizationRequest } from '#lib/streamlit/authorization-request.ts'
+import { type AuthorizationRequest, buildAuthorizationRequest } from '#lib/streamlit/authorization-request.ts'
 import { checkLogin } from '#lib/streamlit/check-login.ts'
-import { providerConfig } from '#lib/streamlit/provider-config.ts'
+import { type ProviderConfig, providerConfig } from '#lib/streamlit/provider-config.ts'
 import type { RandomString } from '#lib/streamlit/random-string.ts'
-import { parseSecrets } from '#lib/streamlit/secrets.ts'
+import { parseSecrets, type Secrets } from '#lib/streamlit/secrets.ts'
 import { type RequestReport, readRequest } from './read-request.ts'
 
 export interface RequestKeywords {
@@ -50,9 +50,15 @@ export function buildRequest(c: RequestKeywords, random: RandomString): BuiltReq
     redirectUri: 'http://localhost:8501/oauth2callback',
     random,
   })
-  const flat = authTable(secrets)?.get('authorize_params')
-  const lost = c.named || !isTable(flat) ? [] : [...flat]
-  const dropped = [
+  return { ok: true, url: request.url, request: readRequest(request.url), dropped: droppedOf(secrets, config, request) }
+}
+
+/** The keywords of a provider that do not reach its authorization request, `request`. */
+export function droppedOf(secrets: Secrets, config: ProviderConfig, request: AuthorizationRequest): Dropped[] {
+  const auth = authTable(secrets)
+  const flat = auth?.get('authorize_params')
+  const lost = auth?.has(config.name) || !isTable(flat) ? [] : [...flat]
+  return [
     ...request.dropped.map((name) => ({
       name,
       value: shown(config.clientKwargs[name]),
@@ -60,7 +66,6 @@ export function buildRequest(c: RequestKeywords, random: RandomString): BuiltReq
     })),
     ...lost.map(([name, value]) => ({ name, value: pythonStr(value), why: 'authorize_params' as const })),
   ]
-  return { ok: true, url: request.url, request: readRequest(request.url), dropped }
 }
 
 function secretsToml(c: RequestKeywords): string {

@@ -48,7 +48,7 @@ export function callbackEnds(exception: string): Outcome {
 export function providerRefuses(error: string): Outcome {
   const line = callbackOutcome('callback-provider-error', { error, errorDescription: '…' }).log?.text ?? ''
   return {
-    does: 'The provider refuses the request. Where it sends its error back, Streamlit shows its start page, logged out, and logs the error; the words behind it are the provider’s.',
+    does: 'The provider refuses the request. Where it sends its error back, Streamlit shows its start page, logged out, and logs the error; the words after it are the provider’s.',
     says: line,
     where: 'log',
   }

@@ -75,7 +75,7 @@ function path({ path, rest, text }: Address): Finding[] {
       title: wanted
         ? '`/oauth2callback` is written in another case'
         : '`redirect_uri` does not end in `/oauth2callback`',
-      so: `Its path is ${code(path)}. Streamlit listens on \`/oauth2callback\`, behind the base path if there is one, and nowhere else.`,
+      so: `Its path is ${code(path)}. Streamlit listens on \`/oauth2callback\`, after the base path if there is one, and nowhere else.`,
       does: 'The person signs in and comes back to the app with `?code=…&state=…` in the address, logged out. Nothing is logged.',
       where: 'nothing',
       fix: 'Let it end in `/oauth2callback`, and register the same at the provider.',

@@ -67,6 +67,26 @@ export async function redisClient({ url, prefix, onLost }: RedisOptions): Promis
     clearInterval(probing)
     probing = undefined
   }
+  const evaluate = async (args: readonly string[]): Promise<Reply> => {
+    try {
+      return await connection.sendCommand<Reply>(['EVALSHA', sha, '1', prefix, ...args])
+    } catch (error) {
+      if (!textOf(error).includes('NOSCRIPT')) throw error
+      return connection.sendCommand<Reply>(['EVAL', source, '1', prefix, ...args])
+    }
+  }
+  const ask = async <T>(asking: () => Promise<T>): Promise<T> => {
+    if (state === 'unfit') throw storeDown('its maxmemory-policy is not noeviction')
+    try {
+      const answer = await inTime(asking())
+      if (state === 'lost' && connection.isReady) [state, told] = ['up', false]
+      return answer
+    } catch (error) {
+      const known = ours(error)
+      if (known.code === 'store-down') lose(known.message)
+      throw known
+    }
+  }
   connection.on('error', (error: unknown) => lose(textOf(error)))
   const checked = new Promise<void>((resolve, reject) => {
     connection.on('ready', () => {
@@ -89,26 +109,6 @@ export async function redisClient({ url, prefix, onLost }: RedisOptions): Promis
     connection.destroy()
     throw error
   })
-  const evaluate = async (args: readonly string[]): Promise<Reply> => {
-    try {
-      return await connection.sendCommand<Reply>(['EVALSHA', sha, '1', prefix, ...args])
-    } catch (error) {
-      if (!textOf(error).includes('NOSCRIPT')) throw error
-      return connection.sendCommand<Reply>(['EVAL', source, '1', prefix, ...args])
-    }
-  }
-  const ask = async <T>(asking: () => Promise<T>): Promise<T> => {
-    if (state === 'unfit') throw storeDown('its maxmemory-policy is not noeviction')
-    try {
-      const answer = await inTime(asking())
-      if (state === 'lost' && connection.isReady) [state, told] = ['up', false]
-      return answer
-    } catch (error) {
-      const known = ours(error)
-      if (known.code === 'store-down') lose(known.message)
-      throw known
-    }
-  }
   return {
     connection,
     run: (operation, now, args) => ask(() => evaluate([operation, String(now), ...args])),

@@ -101,4 +101,14 @@ export const success: readonly Scenario[] = [
     }),
   ),
   { name: 'a login with sixty groups', holds: '7.5', setup: acme, script: login(null, 'linus') },
+  {
+    name: 'a login with sixty groups, and one with none after it: its pieces stay',
+    holds: '7.5',
+    setup: acme,
+    async script(browser) {
+      await browser.login(null, 'linus')
+      await browser.login(null, 'ada')
+      await browser.visit()
+    },
+  },
 ]

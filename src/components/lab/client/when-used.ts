@@ -1,0 +1,6 @@
+import '../../prose/copy-statement.ts'
+import '../../prose/terms/term-definitions.ts'
+import '../../progress/section-progress.ts'
+import '../workbench/inspector-links.ts'
+import './in-sight.ts'
+import './same-value.ts'
