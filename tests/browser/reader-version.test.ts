@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { shortVersion } from '../../src/lib/streamlit/since.ts'
+import { shortVersion } from '../../src/lib/streamlit/short-version.ts'
 import { newestRun } from '../../src/lib/streamlit/version-changes.ts'
 import { complaints, launch } from './chromium.ts'
 import { corners } from './corners.ts'

@@ -28,7 +28,9 @@ export function guideTable(dist: string, section: string, heading: string): read
 }
 
 function pageOf(dist: string, page: string): HTMLElement {
-  return parse(readFileSync(join(dist, 'client', page, 'index.html'), 'utf8'))
+  const root = parse(readFileSync(join(dist, 'client', page, 'index.html'), 'utf8'))
+  for (const script of root.querySelectorAll('script')) script.remove()
+  return root
 }
 
 function wordsOf(element: HTMLElement): string {

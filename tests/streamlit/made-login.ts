@@ -5,7 +5,7 @@ import { makeCookies } from '#lib/test-login/make-cookies.ts'
 
 export interface MadeLogin {
   /** With which a browser context is logged in from its start. */
-  readonly storageState: NonNullable<BrowserContextOptions['storageState']>
+  readonly storageState: Exclude<BrowserContextOptions['storageState'], string | undefined>
   /** Of the cookies, in their order. */
   readonly names: readonly string[]
 }

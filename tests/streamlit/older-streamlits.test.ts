@@ -22,10 +22,8 @@ test('the guide says that 1.57.0 alone has session cookies and no provider logou
   expect(versionsWhere((seen) => seen['lifetime'] === 'browser session')).toEqual(['1.57.0'])
   const without = versionsWhere((seen) => seen['provider-logout'] === 'start page')
   expect(without).toEqual(['1.42.0', '1.44.1', '1.45.1', '1.52.2', '1.57.0'])
-  expect(says('cookies-and-logging-out')).toContain(
-    'Streamlit 1.57.0 is an exception: its login cookies end with the browser session (seen). 1.58.0 is back at 30 days.',
-  )
-  expect(says('login-user-logout')).toContain('Since 1.53, except in 1.57.0, that holds only for providers without')
+  expect(says('cookies-and-logging-out')).toContain('The 30 days not 1.57.0 begin at the login and do not slide.')
+  expect(says('cookies-and-logging-out')).toContain('provider logout since 1.53, not 1.57.0')
 })
 
 test('the guide says when [auth] twice prints the secrets', () => {
