@@ -148,3 +148,22 @@ test('the buttons of a lab are of one height', async () => {
   expect(new Set(heights).size).toBe(1)
   await page.context().close()
 })
+
+test('the message that says why a login failed is brought to its top, and the page stays where it is', async () => {
+  const page = await open('/lab/simple-example/', beamer)
+  await page.getByLabel('What to break').selectOption('wrong-client-secret')
+  await frameOf(page).getByRole('button', { name: 'Mend it' }).waitFor()
+  await frameOf(page).locator('a[data-login]').first().click()
+  await frameOf(page).locator('button[name="persona"][value="ada"]').click()
+  await page.getByRole('link', { name: 'step 13', exact: true }).click()
+  const step = page.locator('#simple-example-step-13')
+  await step.locator('dl').first().waitFor()
+  expect(await step.evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(100)
+  expect(await page.evaluate('scrollY')).toBe(0)
+  // A login that is begun again is shown from its beginning.
+  await frameOf(page).getByRole('button', { name: 'Mend it' }).click()
+  await frameOf(page).locator('body:not(:has-text("Broken on purpose")) a[data-login]').click()
+  await page.locator('.run-verdict', { hasText: 'Login under way' }).waitFor()
+  expect(await page.locator('.insp').evaluate((one) => one.scrollTop)).toBe(0)
+  await page.context().close()
+})

@@ -1,3 +1,5 @@
+import { scrollInspector } from './scroll-inspector.ts'
+
 /** Steps of the run that the reader of a lab has had in sight. */
 const seen = new WeakMap<Element, number>()
 
@@ -15,17 +17,25 @@ function countNew(lab: Element): void {
   badge.firstElementChild.textContent = `${lab.querySelector('.run-verdict.bad') ? '✕ ' : ''}${fresh}`
 }
 
+/** How many steps the run of a lab had when it was drawn last. */
+const drawn = new WeakMap<Element, number>()
+
+/** A run that was begun again is shown from its first step. */
+function showBeginning(lab: Element): void {
+  const steps = Number(lab.querySelector<HTMLElement>('.tabs')?.dataset.steps ?? 0)
+  if (steps < (drawn.get(lab) ?? 0)) lab.querySelector('.insp')?.scrollTo(0, 0)
+  drawn.set(lab, steps)
+}
+
 /** Scrolls the inspector, where it scrolls by itself, to what waits; the page stays where it is. */
 function showWaiting(lab: Element): void {
   const waiting = lab.querySelector('.flow > .wait')
-  const inspector = waiting?.closest('.insp')
-  if (!waiting || !inspector) return
-  const { top } = waiting.getBoundingClientRect()
-  inspector.scrollTop += top - inspector.getBoundingClientRect().top - inspector.clientHeight / 4
+  if (waiting) scrollInspector(waiting)
 }
 
 function look(lab: Element): void {
   countNew(lab)
+  showBeginning(lab)
   showWaiting(lab)
 }
 

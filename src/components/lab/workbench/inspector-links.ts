@@ -1,3 +1,5 @@
+import { scrollInspector } from '../client/scroll-inspector.ts'
+
 /** A link from one part of the inspector to another shows that part where it is, in place of loading a page. */
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return
@@ -25,5 +27,7 @@ function show(id: string): void {
   const focus = part.querySelector('summary') ?? part
   if (focus === part) focus.setAttribute('tabindex', '-1')
   focus.focus({ preventScroll: true })
-  part.scrollIntoView({ block: 'center' })
+  if (scrollInspector(part)) return
+  // What is long begins at the top: its middle says nothing.
+  part.scrollIntoView({ block: part.clientHeight > innerHeight / 3 ? 'start' : 'center' })
 }
