@@ -6,7 +6,6 @@ import { buildDoctor } from './build-doctor.ts'
 import { sourceId } from './build-id.ts'
 import { writeCards } from './cards/write-cards.ts'
 import { writeIcons } from './cards/write-icons.ts'
-import { minifyPublic } from './minify-public.ts'
 import { root, run, tools } from './run.ts'
 import { writeRecords } from './search/write-records.ts'
 import { writeSkill } from './skill/write-skill.ts'
@@ -25,7 +24,6 @@ const twins = writeTwins(client)
 writeSkill(client)
 const cards = await writeCards(client)
 await writeIcons(client)
-await minifyPublic(client)
 await buildDoctor(root)
 const files = await precompress(client)
 await writeFile(join(root, builtFor), `${origin ?? ''}\n`)

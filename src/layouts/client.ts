@@ -1,6 +1,7 @@
 // Everything that every page runs, in one file, so that it costs one request.
 import '#components/lab/flow/flow-steps.ts'
 import '#components/lab/browser/fresh-login-link.ts'
+import '#components/progress/show-boxes.ts'
 import '#components/prose/copy-button.ts'
 import '#components/site/contents.ts'
 import '#components/site/copy-page.ts'

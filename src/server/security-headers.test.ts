@@ -4,7 +4,7 @@ import { redirectHeaders, securityHeaders } from './security-headers.ts'
 test('sends the strict policy on an ordinary page', () => {
   expect(securityHeaders({ https: false }, '/guide/configure')).toMatchObject({
     'content-security-policy':
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-src 'self'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self' 'sha256-Pd/cXWtYIiZpfC/oDlpcSbDh9rgWR1cpv0QW5IwH6F0='; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-src 'self'; frame-ancestors 'none'",
     'x-frame-options': 'DENY',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',

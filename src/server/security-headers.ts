@@ -1,9 +1,10 @@
+import { themeSource } from '#lib/theme/theme-script.ts'
 import type { Settings } from './settings.ts'
 
-/** Every source is this origin; nothing inline exists, so no hashes. */
+/** Every source is this origin, but for the one script that stands in the pages. */
 const policy = [
   "default-src 'none'",
-  "script-src 'self'",
+  `script-src 'self' ${themeSource}`,
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",

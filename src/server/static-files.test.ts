@@ -161,6 +161,6 @@ test('files come from memory after the first time, those of a hashed folder may 
 })
 
 test('the script that every page begins with may be kept for ten minutes', async () => {
-  const { ask } = await serving({ 'theme.js': 'first' })
-  expect((await ask('/theme.js')).headers['cache-control']).toBe('public, max-age=600')
+  const { ask } = await serving({ 'favicon.svg': 'first' })
+  expect((await ask('/favicon.svg')).headers['cache-control']).toBe('public, max-age=600')
 })

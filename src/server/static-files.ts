@@ -92,10 +92,10 @@ function nameOf(url: string, names: ReadonlySet<string>): string | undefined {
   return [path, `${whole}/index.html`, `${whole}.html`].find((name) => names.has(name))
 }
 
-/** A hashed name never means something else; `theme.js` and the icon are asked for by every page, and change hardly ever. */
+/** A hashed name never means something else; the icon is asked for by every page, and changes hardly ever. */
 function cacheControlOf(name: string): string {
   if (name.startsWith(hashed)) return 'public, max-age=31536000, immutable'
-  return name === '/theme.js' || name === '/favicon.svg' ? 'public, max-age=600' : 'no-cache'
+  return name === '/favicon.svg' ? 'public, max-age=600' : 'no-cache'
 }
 
 function readFile(dir: string, name: string, names: ReadonlySet<string>): File {

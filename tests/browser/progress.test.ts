@@ -85,6 +85,7 @@ test('what nothing captured shows is ticked by hand, by the keyboard too', async
   await boxOf(page, 'keys').waitFor()
   await boxOf(page, 'keys').focus()
   await page.keyboard.press('Space')
+  await expect.poll(() => sidebar(page)).toEqual(['1 of 3 done'])
   await page.reload()
   await ticked(page, 'keys')
   expect(await boxOf(page, 'keys').getAttribute('aria-label')).toMatch(/^Done: In the HTTP tab, find /)

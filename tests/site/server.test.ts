@@ -38,7 +38,7 @@ test.each([
   const answer = await ask()
   expect(answer.status).toBe(status)
   expect(answer.headers).toMatchObject(everywhere)
-  expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/)
+  expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self' 'sha256-[^']+';/)
   expect(answer.headers['permissions-policy']).toContain('camera=()')
 })
 

@@ -8,20 +8,16 @@ export interface Box extends Step {
 }
 
 /**
- * Shows the boxes of the page and names them by the step that they stand in: without JavaScript there is the list alone.
+ * The boxes of the page, which show-boxes.ts has shown.
  * @param place what the page leaves out of its keys and deeds, since they are all of its section
  */
 export function boxesOf(place: { readonly section: string; readonly scenario: string } | null): readonly Box[] {
   return [...document.querySelectorAll<HTMLInputElement>('li > [id^="did-"]')].map((input) => {
     const { key, when = '' } = input.dataset
     const deeds = when === '' ? [] : when.split(' ')
-    const text = input.parentElement?.textContent.trim().replace(/\s+/g, ' ') ?? ''
-    input.setAttribute('aria-label', `Done: ${text}`)
-    input.hidden = false
-    input.closest('ol')?.setAttribute('data-did', '')
     return {
       input,
-      text,
+      text: (input.ariaLabel ?? '').replace('Done: ', ''),
       key: key ?? `${place?.section}/${input.id.slice('did-'.length)}`,
       when: place ? deeds.map((deed) => `${place.scenario}/${deed}`) : deeds,
     }

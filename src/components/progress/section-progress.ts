@@ -19,6 +19,8 @@ const questions = [...document.querySelectorAll<HTMLElement>('.prose > [id^="ask
 const all = boxes.length + questions.length
 const line = all > 0 ? endLine() : null
 
+const early = boxes.filter(({ input }) => input.checked).map(({ key }) => key)
+if (early.length > 0) change(ticked(kept(), early))
 settle()
 document.addEventListener('drawn', settle)
 onOtherTab(() => show(kept()))

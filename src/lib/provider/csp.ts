@@ -1,8 +1,9 @@
 import { HeaderList } from '#lib/message/header-list.ts'
+import { themeSource } from '#lib/theme/theme-script.ts'
 
 const policy = {
   'default-src': "'none'",
-  'script-src': "'self'",
+  'script-src': `'self' ${themeSource}`,
   'style-src': "'self'",
   'img-src': "'self' data:",
   'font-src': "'self'",
