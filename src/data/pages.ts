@@ -191,6 +191,7 @@ export const unlisted = {
   'an address that leads on': ['/e/[...text]', '/lab/faults/[code]'],
   'the table of the finder': ['/fix/problems.json'],
   'the answers to choose from in a section': ['/guide/[section]/questions.json'],
+  'what a lab of the guide shows before a login': ['/guide/[section]/run'],
   'a table as data': ['/data/[file].json'],
   'a file for crawlers': ['/llms.txt', '/robots.txt', '/sitemap.xml'],
   'a feed': ['/versions/feed.xml'],

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { personas } from '#lib/provider/personas.ts'
+import { tenants } from '#lib/provider/tenant-table.ts'
 
 const text = z.string().min(1)
 const count = z.int().nonnegative()
@@ -48,4 +50,11 @@ const files = import.meta.glob<unknown>('../content/reference-runs/*.json', { im
 export async function getReferenceRun(scenario: string): Promise<ReferenceRun | undefined> {
   const load = files[`../content/reference-runs/${scenario}.json`]
   return load && referenceRun.parse(await load())
+}
+
+/** What a recorded run is called by: who logged in where, such as "Linus at Acme ID", and when. */
+export function nameOf({ persona, tenant, startedAt }: ReferenceRun): { readonly who: string; readonly date: string } {
+  const [name] = personas[persona].label.split(' ')
+  const date = new Date(startedAt).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+  return { who: `${name} at ${tenants[tenant].title}`, date }
 }

@@ -14,6 +14,7 @@ export const pageKinds = [
   '/errors/callback-exchange-failed/',
   '/guide/',
   '/guide/simple-example/',
+  '/guide/simple-example/run/',
   '/lab/simple-example/',
   '/lab/simple-example/config',
   '/lab/simple-example/inspector',

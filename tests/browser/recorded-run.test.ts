@@ -18,12 +18,40 @@ test('without JavaScript the recorded run can be read, below a link to the live 
   const inspector = page.getByRole('region', { name: 'Inspector' })
   await expect.poll(() => inspector.innerText()).toContain('A recorded run: Ada at Acme ID, 1 November 2026.')
   expect(await inspector.innerText()).not.toContain('A login of your own replaces it')
+  const live = await page.getByRole('link', { name: 'open it' }).boundingBox()
+  expect(live?.y).toBeLessThan((await inspector.boundingBox())?.y ?? 0)
+  await inspector.getByText('A recorded run').click()
+  await inspector.getByRole('link', { name: 'Every message of that login and logout' }).click()
+  const step = page.locator('li').filter({ hasText: 'POST /provider/acme/token' })
+  await step.locator('summary').first().click()
+  expect(await step.innerText()).toContain('acme-recorded')
+  await page.close()
+})
+
+test('unfolded, the recorded run is read where it is, and its steps open', async () => {
+  const page = await browser.newPage({ viewport })
+  const found = complaints(page, origin)
+  await page.goto(guide)
+  const inspector = page.getByRole('region', { name: 'Inspector' })
   await inspector.getByText('A recorded run').click()
   const step = inspector.locator('li').filter({ hasText: 'POST /provider/acme/token' })
   await step.locator('summary').first().click()
   expect(await step.innerText()).toContain('acme-recorded')
-  const link = await page.getByRole('link', { name: 'open it' }).boundingBox()
-  expect(link?.y).toBeLessThan((await inspector.boundingBox())?.y ?? 0)
+  expect(await inspector.getByRole('link', { name: 'Every message' }).count()).toBe(0)
+  expect(page.url()).toBe(guide)
+  expect(found).toEqual([])
+  await page.close()
+})
+
+test('where the page of a recorded run does not answer, a link leads there', async () => {
+  const page = await browser.newPage({ viewport })
+  await page.route('**/run/', (route) => route.abort())
+  await page.goto(guide)
+  const inspector = page.getByRole('region', { name: 'Inspector' })
+  const asked = page.waitForRequest('**/run/')
+  await inspector.getByText('A recorded run').click()
+  await asked
+  expect(await inspector.getByRole('link', { name: 'Every message' }).isVisible()).toBe(true)
   await page.close()
 })
 
@@ -53,7 +81,7 @@ test('the recorded run stays, and nothing moves, until there is a login of the v
 
 test('in print the logout is unfolded', async () => {
   const page = await browser.newPage({ viewport })
-  await page.goto(guide)
+  await page.goto(`${guide}run/`)
   const last = page.locator('#recorded-step-29')
   expect(await last.isVisible()).toBe(false)
   await page.emulateMedia({ media: 'print' })

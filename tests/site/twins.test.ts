@@ -81,7 +81,7 @@ test('every row of a table is one line of its copy', () => {
 test('a copy keeps the marks, and nothing of the frame', () => {
   const text = textOf('/guide/simple-example.md')
   expect(text).toMatch(/> \*\*Measured on Streamlit \d+\.\d+\.\d+\*\*/)
-  expect(text).toContain('1. **GET** `/app/simple-example/`')
+  expect(textOf('/guide/simple-example/run.md')).toContain('1. **GET** `/app/simple-example/`')
   expect(text).not.toMatch(/Skip to content|Not affiliated|On this page|Start again/)
 })
 

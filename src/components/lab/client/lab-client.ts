@@ -2,3 +2,4 @@
 import '../browser/mini-browser.ts'
 import '../workbench/live-lab.ts'
 import './load-when-used.ts'
+import './recorded-run.ts'
