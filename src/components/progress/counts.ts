@@ -1,8 +1,8 @@
+import style from './counts.css?inline'
 import { adoptLook } from './look.ts'
-import style from './progress.css?inline'
 import { doneIn, type Progress } from './progress.ts'
 
-// Boxes and counts stand on every page that shows progress.
+// Counts stand on every page that shows progress.
 adoptLook(style)
 
 /** Writes how much is done beside the sections that were begun, wherever a list of them leads there. */
