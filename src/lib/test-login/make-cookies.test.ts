@@ -38,6 +38,21 @@ test('for a page at another address it is no login', () => {
   expect(userAt(now, 'http://127.0.0.1:8501').user).toEqual({ is_logged_in: false })
 })
 
+test('signed late in a second it is a login in the same second: Streamlit refuses what is from the future', () => {
+  const moment = now + 0.9
+  const making = makeCookies(asked, signing, moment)
+  const jar = new Map(making.ok ? making.made.cookies.map(({ name, value }) => [name, value]) : [])
+  const visit = {
+    hasAuth: true,
+    jar,
+    secret: signing.secret,
+    now: Math.floor(moment),
+    origin: asked.address,
+    exposed: [],
+  }
+  expect(userFromCookies(visit).user).toMatchObject({ is_logged_in: true })
+})
+
 test.each([
   ['http://localhost:8501', 'http://localhost:8501', '/'],
   ['http://localhost:8501/team/notes/', 'http://localhost:8501', '/team/notes'],

@@ -37,7 +37,7 @@ export function makeCookies(asked: CookieAsked, signing: Signing, now: number): 
   const problems = [...(reading.ok ? [] : reading.problems), ...signingProblems(signing)]
   if (!reading.ok || problems.length > 0) return { ok: false, problems }
   const { login } = reading
-  const signed = { secret: signing.secret, now: Math.round(now - signing.age * day), path: login.path }
+  const signed = { secret: signing.secret, now: now - signing.age * day, path: login.path }
   const value = identityPayload({
     claims: login.claims,
     redirectUri: `${login.origin}/oauth2callback`,
