@@ -88,7 +88,7 @@ export const pages = {
     path: '/recipes/',
     name: 'Recipes',
     door: 'add',
-    card: 'Files for what comes after the login: who may come in, pages for some, an earlier end, an API; nginx, replicas, containers.',
+    card: 'Files for what comes after the login: who may come in, pages for some, an earlier end, an API; nginx, frames, replicas, containers.',
   },
   testing: {
     path: '/testing/',
@@ -143,7 +143,7 @@ export const recipeGroups: readonly {
   readonly recipes: readonly string[]
 }[] = [
   { id: 'in-the-app', name: 'In the app', recipes: ['allow-list', 'multipage', 'expiry', 'call-an-api'] },
-  { id: 'in-front', name: 'In front of the app', recipes: ['reverse-proxy', 'login-by-proxy', 'replicas'] },
+  { id: 'in-front', name: 'In front of the app', recipes: ['reverse-proxy', 'embed', 'login-by-proxy', 'replicas'] },
   { id: 'where-it-runs', name: 'Where it runs', recipes: ['docker', 'kubernetes', 'community-cloud', 'snowflake'] },
 ]
 

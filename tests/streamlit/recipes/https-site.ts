@@ -25,8 +25,8 @@ export interface HttpsSite {
   placed(conf: string): string
   /** What is asked while nginx runs with a file. */
   with<T>(conf: string, ask: (nginx: Nginx) => Promise<T>): Promise<T>
-  /** A Chromium that finds the host here. */
-  launch(): Promise<Browser>
+  /** A Chromium that finds the host here, and so the other hosts of the file. */
+  launch(more?: { readonly hosts: readonly string[]; readonly args: readonly string[] }): Promise<Browser>
   end(): Promise<void>
 }
 
@@ -52,7 +52,7 @@ export async function httpsSite(python: string): Promise<HttpsSite> {
   const placed = (conf: string) =>
     conf
       .replace('listen 80;', `listen 127.0.0.1:${ports.http};`)
-      .replace('listen 443 ssl;', `listen 127.0.0.1:${ports.https} ssl;`)
+      .replaceAll('listen 443 ssl;', `listen 127.0.0.1:${ports.https} ssl;`)
       .replaceAll(`/etc/ssl/${host}/`, `${folder}/`)
   return {
     ports,
@@ -65,11 +65,14 @@ export async function httpsSite(python: string): Promise<HttpsSite> {
         await nginx.end()
       }
     },
-    async launch() {
-      const rules = [`MAP ${host}:443 127.0.0.1:${ports.https}`, `MAP ${host}:80 127.0.0.1:${ports.http}`]
+    async launch({ hosts, args } = { hosts: [], args: [] }) {
+      const rules = [host, ...hosts].flatMap((name) => [
+        `MAP ${name}:443 127.0.0.1:${ports.https}`,
+        `MAP ${name}:80 127.0.0.1:${ports.http}`,
+      ])
       return chromium.launch({
         executablePath: await chromiumPath(),
-        args: [...chromiumArgs, `--host-resolver-rules=${rules.join(', ')}`],
+        args: [...chromiumArgs, `--host-resolver-rules=${rules.join(', ')}`, ...args],
       })
     },
     end: () => rm(folder, { recursive: true, force: true }),
