@@ -185,11 +185,13 @@ export function boundedRecords({ clock, limits, maxBytes }: Bounds): BoundedReco
       }
     },
     fullness(name) {
-      const { records, share = 1 } = limitOf(name)
+      const { records, share = 1, room = name } = limitOf(name)
       if (records === 0) return 1
       const kind = kinds.get(name)
-      if (!kind) return 0
-      const full = () => Math.max(kind.entries.size / records, kind.room.bytes / (share * maxBytes))
+      // Others may have filled the room that it shares.
+      const taken = () => (rooms.get(room)?.bytes ?? 0) / (share * maxBytes)
+      if (!kind) return taken()
+      const full = () => Math.max(kind.entries.size / records, taken())
       // What has expired and was not met yet takes no room.
       if (full() > 0.95 && clock() >= kind.swept + 1000) {
         sweepKind(kind, kind.entries.size)

@@ -188,6 +188,13 @@ test('kinds that share a room share its characters', async () => {
   expect([store.bytes('both'), await store.nearlyFull(['other', 'two'])]).toEqual([20, true])
 })
 
+test('a kind that holds nothing is full when others have filled its room', async () => {
+  const limit = { records: 9, share: 0.2, room: 'both' }
+  const store = memoryStore({ clock: at(0), maxBytes: 100, caps: { one: limit, two: limit } })
+  await store.set('one', 'a', 'x'.repeat(17), 60)
+  expect([store.bytes('both'), await store.nearlyFull(['two'])]).toEqual([20, true])
+})
+
 test('what has expired does not make a kind full', async () => {
   let now = 0
   const store = memoryStore({ clock: () => now, caps: { login: 1 } })
