@@ -11,22 +11,21 @@ import { TestJar } from '#lib/trace/testing.ts'
 import { chromiumArgs, chromiumPath } from '../../browser/chromium.ts'
 import { freePort } from '../../global-site.ts'
 import { send } from '../differential/cookie-client.ts'
-import { type Nginx, startNginx } from '../nginx.ts'
+import { startNginx } from '../nginx.ts'
+import type { RunningProxy } from '../proxy-server.ts'
 import { cookieSecret } from './logged-in.ts'
 
 /** The host of the pages' files. */
 export const host = 'app.example.com'
 export const origin = `https://${host}`
 
-/** Where nginx stands in for that host. */
+/** Where a proxy stands in for that host. */
 export interface HttpsSite {
   readonly ports: { readonly http: number; readonly https: number }
-  /** A file for nginx as it runs here: on free ports, with a certificate of the tests. */
-  placed(conf: string): string
-  /** What is asked while nginx runs with a file. */
-  with<T>(conf: string, ask: (nginx: Nginx) => Promise<T>): Promise<T>
-  /** A Chromium that finds the host here, and so the other hosts of the file. */
-  launch(more?: { readonly hosts: readonly string[]; readonly args: readonly string[] }): Promise<Browser>
+  /** What is asked while the proxy runs with a file, on free ports and with a certificate of the tests. */
+  with<T>(conf: string, ask: (proxy: RunningProxy) => Promise<T>): Promise<T>
+  /** A Chromium that finds the host here, and other hosts of the file; or their HTTPS at another port of this machine. */
+  launch(more?: { https?: number; hosts?: readonly string[]; args?: readonly string[] }): Promise<Browser>
   end(): Promise<void>
 }
 
@@ -44,7 +43,10 @@ private = key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, seriali
 open(sys.argv[1] + "/private-key.pem", "wb").write(private)
 `
 
-/** @param python one with `cryptography`, which Authlib brings */
+/**
+ * A site with nginx.
+ * @param python one with `cryptography`, which Authlib brings
+ */
 export async function httpsSite(python: string): Promise<HttpsSite> {
   const folder = await mkdtemp(join(tmpdir(), 'certificate-'))
   execFileSync(python, ['-c', certificate, folder])
@@ -55,19 +57,25 @@ export async function httpsSite(python: string): Promise<HttpsSite> {
       .replaceAll('listen 443 ssl;', `listen 127.0.0.1:${ports.https} ssl;`)
       .replaceAll(`/etc/ssl/${host}/`, `${folder}/`)
   return {
+    ...siteWith(ports, (conf) => startNginx(placed(conf), Object.values(ports))),
+    end: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+function siteWith(ports: HttpsSite['ports'], start: (conf: string) => Promise<RunningProxy>): Omit<HttpsSite, 'end'> {
+  return {
     ports,
-    placed,
     async with(conf, ask) {
-      const nginx = await startNginx(placed(conf), Object.values(ports))
+      const proxy = await start(conf)
       try {
-        return await ask(nginx)
+        return await ask(proxy)
       } finally {
-        await nginx.end()
+        await proxy.end()
       }
     },
-    async launch({ hosts, args } = { hosts: [], args: [] }) {
+    async launch({ https = ports.https, hosts = [], args = [] } = {}) {
       const rules = [host, ...hosts].flatMap((name) => [
-        `MAP ${name}:443 127.0.0.1:${ports.https}`,
+        `MAP ${name}:443 127.0.0.1:${https}`,
         `MAP ${name}:80 127.0.0.1:${ports.http}`,
       ])
       return chromium.launch({
@@ -75,7 +83,6 @@ export async function httpsSite(python: string): Promise<HttpsSite> {
         args: [...chromiumArgs, `--host-resolver-rules=${rules.join(', ')}`, ...args],
       })
     },
-    end: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
@@ -92,7 +99,7 @@ export class HttpsVisitor {
   readonly jar = new TestJar()
   readonly #port: number
 
-  constructor({ ports }: HttpsSite) {
+  constructor({ ports }: Pick<HttpsSite, 'ports'>) {
     this.#port = ports.https
   }
 

@@ -1,14 +1,22 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { parse } from 'yaml'
-import { freePort } from '../../global-site.ts'
 import { needsStreamlit } from '../needs-streamlit.ts'
 import { needsNginx } from '../nginx.ts'
 import { pageFiles } from '../page-files.ts'
-import { type RealApp, startApp } from '../real-app.ts'
+import type { RealApp } from '../real-app.ts'
 import { type SampleProvider, serveSampleProvider } from '../sample-provider.ts'
+import {
+  callback,
+  inFrontOf,
+  megabytes2,
+  openPage,
+  pathsOf,
+  secureOf,
+  startBehind,
+  wholeVisit,
+} from './behind-proxy.ts'
 import { type HttpsSite, HttpsVisitor, httpsSite, origin } from './https-site.ts'
-import { filledIn } from './logged-in.ts'
 
 const streamlit = needsStreamlit()
 const hasNginx = needsNginx()
@@ -16,19 +24,6 @@ const canRun = streamlit !== '' && hasNginx
 const files = canRun ? pageFiles(inject('dist'), 'recipes/reverse-proxy') : new Map<string, string>()
 const fileOf = (name: string) => files.get(name) ?? ''
 const conf = fileOf('/etc/nginx/conf.d/my-app.conf')
-const secrets = fileOf('.streamlit/secrets.toml')
-
-const megabytes2 = 2 * 1024 * 1024
-
-const script = `import streamlit as st
-
-st.text(f"{st.user.get('email', 'nobody')} from {st.context.ip_address} at {st.context.url}")
-uploaded = st.file_uploader("A file")
-if uploaded:
-    st.text(f"{uploaded.name}: {uploaded.size}")
-st.button("Log in", on_click=st.login)
-st.button("Log out", on_click=st.logout)
-`
 
 let site: HttpsSite
 let provider: SampleProvider
@@ -37,28 +32,14 @@ let below: RealApp
 let stripped: RealApp
 let browser: Browser
 
-/** The same app under another address; options are those of the environment, since files are the page's. */
-async function start(path: string, env: Record<string, string> = {}, base?: string): Promise<RealApp> {
-  return startApp(streamlit, {
-    port: await freePort(),
-    main: 'app.py',
-    files: {
-      'app.py': script,
-      '.streamlit/config.toml': fileOf('.streamlit/config.toml'),
-      '.streamlit/secrets.toml': filledIn(secrets, provider).replace('/oauth2callback', `${path}oauth2callback`),
-    },
-    env,
-    ...(base && { base }),
-  })
-}
-
 beforeAll(async () => {
   if (!canRun) return
   site = await httpsSite(streamlit)
   provider = await serveSampleProvider([`${origin}/oauth2callback`, `${origin}/my-app/oauth2callback`])
-  app = await start('/', { WEBSOCKETS_MAX_LINE_LENGTH: /LENGTH=(\d+)/.exec(fileOf('Shell'))?.[1] ?? '' })
-  below = await start('/my-app/', { STREAMLIT_SERVER_BASE_URL_PATH: 'my-app' }, 'my-app')
-  stripped = await start('/my-app/')
+  const behind = { python: streamlit, files, provider }
+  app = await startBehind(behind, '/')
+  below = await startBehind(behind, '/my-app/', { STREAMLIT_SERVER_BASE_URL_PATH: 'my-app' })
+  stripped = await startBehind(behind, '/my-app/')
   browser = await site.launch()
 })
 
@@ -69,8 +50,7 @@ afterAll(async () => {
   await site?.end()
 })
 
-const portOf = ({ origin: at }: RealApp) => new URL(at).port
-const to = (which: RealApp, text = conf) => text.replace('127.0.0.1:8501', `127.0.0.1:${portOf(which)}`)
+const to = (which: RealApp, text = conf) => inFrontOf(which, text)
 const belowPath = conf.replace(/location \/ \{\n.*\n/, fileOf('nginx'))
 /** The file without the lines that have a word in them. */
 const without = (...words: readonly string[]) =>
@@ -81,11 +61,6 @@ const without = (...words: readonly string[]) =>
       .filter((line) => !words.some((word) => line.includes(word)))
       .join('\n'),
   )
-const open = async () => {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true })
-  context.setDefaultTimeout(120_000)
-  return context.newPage()
-}
 
 test('the page has the files that are run here, and one for Traefik that is YAML', () => {
   expect([...files.keys()]).toEqual([
@@ -103,31 +78,18 @@ test('the page has the files that are run here, and one for Traefik that is YAML
 
 test('with the files a person in 60 groups logs in over HTTPS with Secure cookies, uploads 2 MB, and logs out', async () => {
   const text = to(app).replace('$remote_addr', '203.0.113.7')
-  await site.with(text, async () => {
-    const page = await open()
-    await page.goto('http://app.example.com/')
-    expect(page.url()).toBe(`${origin}/`)
-    await page.getByRole('button', { name: 'Log in' }).click()
-    await page.getByRole('button', { name: 'Ada' }).waitFor()
-    // The sample provider's page shows Ada alone.
-    await page.evaluate('document.querySelector("button[name=persona]").value = "linus"')
-    await page.getByRole('button', { name: 'Ada' }).click()
-    await page.getByText(`linus@acme.example from 203.0.113.7 at ${origin}`).waitFor()
-    const cookies = (await page.context().cookies(origin)).map(({ name, secure }) => [name, secure])
-    expect(Object.fromEntries(cookies)).toEqual({
+  const seen = await site.with(text, async () => wholeVisit(await openPage(browser)))
+  expect(seen).toEqual({
+    opened: `${origin}/`,
+    over: 'http/1.1',
+    says: `linus@acme.example from 203.0.113.7 at ${origin}`,
+    secure: {
       _streamlit_user: true,
       _streamlit_user_tokens: true,
       _streamlit_user_tokens_1: true,
       _streamlit_user_tokens_2: true,
       _streamlit_xsrf: true,
-    })
-    const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.alloc(megabytes2, 'a') }
-    await page.locator('input[type=file]').setInputFiles(file)
-    await page.getByText(`list.csv: ${megabytes2}`).waitFor()
-    await page.getByRole('button', { name: 'Log out' }).click()
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    await page.getByText('nobody from').waitFor()
-    await page.context().close()
+    },
   })
 })
 
@@ -152,7 +114,7 @@ test.each([
   ],
 ])('%s the page stays empty', async (_without, text, told) => {
   await site.with(text(), async () => {
-    const page = await open()
+    const page = await openPage(browser)
     const refused = page.waitForEvent('console', (message) => message.text().includes(told))
     await page.goto(origin)
     await refused
@@ -161,18 +123,11 @@ test.each([
   })
 })
 
-/** A login without a screen: what its beginning and its callback are answered with. */
-async function callback(persona: string, base = '/') {
-  const visitor = new HttpsVisitor(site)
-  const begun = await visitor.login(base)
-  return { begun, answer: await visitor.get(await visitor.provider(begun, persona)) }
-}
-
 test('with the usual proxy_buffer_size the callback of a person in 60 groups is 502, and nginx says why', async () => {
   await site.with(without('proxy_buffer'), async (nginx) => {
-    const { answer } = await callback('linus')
+    const { answer } = await callback(site, 'linus')
     expect([answer.status, answer.setCookies]).toEqual([502, []])
-    expect((await callback('ada')).answer.location).toBe('/')
+    expect((await callback(site, 'ada')).answer.location).toBe('/')
     expect(nginx.log()).toContain('upstream sent too big header while reading response header from upstream')
   })
 })
@@ -190,11 +145,11 @@ test('with the usual large_client_header_buffers a Cookie line over 8 kB is 400,
   expect([file.page.status, file.logout.status]).toEqual([200, 302])
 })
 
-test('with the file a Cookie line of 60 kB gets a WebSocket', async () => {
+test('with the file a Cookie line of 30 kB gets a WebSocket', async () => {
   await site.with(to(app), async () => {
     const visitor = new HttpsVisitor(site)
-    for (let piece = 0; piece < 15; piece += 1)
-      visitor.jar.put(new URL(origin), { name: `x${piece}`, value: 'a'.repeat(4000), path: '/' })
+    for (let piece = 0; piece < 10; piece += 1)
+      visitor.jar.put(new URL(origin), { name: `x${piece}`, value: 'a'.repeat(3000), path: '/' })
     expect(await visitor.upgrade()).toBe(101)
   })
 })
@@ -214,23 +169,19 @@ test('no header changes redirect_uri, and the cookies have Secure by nginx alone
     await asked(to(app), { host: 'evil.example' }),
   ]
   expect([whole, bare, strange].map(redirectUri)).toEqual(Array(3).fill(`${origin}/oauth2callback`))
-  const isSecure = ({ setCookies }: { setCookies: readonly string[] }) =>
-    setCookies.map((line) => [line.split('=')[0], /; secure/i.test(line)])
-  expect([isSecure(whole), isSecure(bare)]).toEqual([[['_streamlit_session', true]], [['_streamlit_session', false]]])
-  const proto = await site.with(without('proxy_cookie_flags'), () => callback('ada'))
-  const none = await site.with(without('proxy_cookie_flags', 'X-Forwarded-Proto'), () => callback('ada'))
-  expect(isSecure(proto.answer)).toEqual(isSecure(none.answer))
-  expect(isSecure(proto.answer).every(([, secure]) => secure === false)).toBe(true)
+  expect([secureOf(whole), secureOf(bare)]).toEqual([{ _streamlit_session: true }, { _streamlit_session: false }])
+  const proto = await site.with(without('proxy_cookie_flags'), () => callback(site, 'ada'))
+  const none = await site.with(without('proxy_cookie_flags', 'X-Forwarded-Proto'), () => callback(site, 'ada'))
+  const notSecure = { _streamlit_user: false, _streamlit_user_tokens: false, _streamlit_session: false }
+  expect([secureOf(proto.answer), secureOf(none.answer)]).toEqual([notSecure, notSecure])
 })
 
 test('below a path: the login cookies have it, and the callback leads there', async () => {
   const text = to(below, belowPath)
-  const { answer, begun } = await site.with(text, () => callback('ada', '/my-app/'))
+  const { answer, begun } = await site.with(text, () => callback(site, 'ada', '/my-app/'))
   expect([answer.status, answer.location]).toEqual([302, '/my-app/'])
   // Cookies of the root, which older versions set, are deleted beside.
-  const set = [...begun.setCookies, ...answer.setCookies].filter((line) => !/max-age=0/i.test(line))
-  const paths = set.map((line) => [line.split('=')[0], /; path=([^;]*)/i.exec(line)?.[1]])
-  expect(Object.fromEntries(paths)).toEqual({
+  expect(pathsOf(begun, answer)).toEqual({
     _streamlit_session: '/',
     _streamlit_user: '/my-app',
     _streamlit_user_tokens: '/my-app',
@@ -238,9 +189,9 @@ test('below a path: the login cookies have it, and the callback leads there', as
 })
 
 test('where nginx takes the path away, the app loads and the login button leads where nobody answers', async () => {
-  const text = to(stripped, belowPath).replace(`${portOf(stripped)};`, `${portOf(stripped)}/;`)
+  const text = to(stripped, belowPath).replace(/(proxy_pass .*);/, '$1/;')
   await site.with(text, async () => {
-    const page = await open()
+    const page = await openPage(browser)
     await page.goto(`${origin}/my-app/`)
     await page.getByRole('button', { name: 'Log in' }).click()
     await page.getByText('404 Not Found').first().waitFor()
