@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers'
  * @returns the status of the answer; null when the connection ended without one
  */
 export async function upgradeFrom(port: number, origin: string, host = `localhost:${port}`): Promise<number | null> {
-  return answerTo(port, headOf(host, origin))
+  return answerTo(port, whole(headOf(host, origin)))
 }
 
 /**
@@ -19,7 +19,18 @@ export async function upgradeFrom(port: number, origin: string, host = `localhos
  */
 export async function upgradeStatus(port: number, line: number, patience: number): Promise<number | null> {
   const cookie = `Cookie: x=${'a'.repeat(line - 'Cookie: x='.length)}`
-  return answerTo(port, [...headOf(`localhost:${port}`, `http://localhost:${port}`), cookie], patience)
+  return answerTo(port, whole([...headOf(`localhost:${port}`, `http://localhost:${port}`), cookie]), patience)
+}
+
+/**
+ * Sends a Streamlit server the beginning of a request with one long Cookie line, and not the rest.
+ *
+ * @param size characters of what is sent
+ * @returns the status of an answer that does not wait for the rest
+ */
+export async function statusOfBeginning(port: number, size: number): Promise<number | null> {
+  const begun = [...headOf(`localhost:${port}`, `http://localhost:${port}`), 'Cookie: x='].join('\r\n')
+  return answerTo(port, begun.padEnd(size, 'a'))
 }
 
 /**
@@ -28,7 +39,10 @@ export async function upgradeStatus(port: number, line: number, patience: number
  * @returns the status of the answer; null when the connection ended without one
  */
 export async function reconnect(port: number, session: string): Promise<number | null> {
-  return answerTo(port, headOf(`localhost:${port}`, `http://localhost:${port}`, `streamlit, PLACEHOLDER, ${session}`))
+  return answerTo(
+    port,
+    whole(headOf(`localhost:${port}`, `http://localhost:${port}`, `streamlit, PLACEHOLDER, ${session}`)),
+  )
 }
 
 function headOf(host: string, origin: string, protocols = 'streamlit'): string[] {
@@ -44,9 +58,11 @@ function headOf(host: string, origin: string, protocols = 'streamlit'): string[]
   ]
 }
 
-async function answerTo(port: number, head: readonly string[], patience = 300_000): Promise<number | null> {
+const whole = (head: readonly string[]) => [...head, '', ''].join('\r\n')
+
+async function answerTo(port: number, sent: string, patience = 300_000): Promise<number | null> {
   const socket = connect(port, '127.0.0.1')
-  socket.write([...head, '', ''].join('\r\n'))
+  socket.write(sent)
   const late = setTimeout(() => socket.destroy(), patience)
   socket.once('data', () => socket.end())
   const answer = await text(socket).catch(() => '')

@@ -10,6 +10,7 @@ import { makeProviderToken } from '#lib/streamlit/provider-token.ts'
 import { TestJar } from '#lib/trace/testing.ts'
 import { chromiumArgs, chromiumPath } from '../../browser/chromium.ts'
 import { freePort } from '../../global-site.ts'
+import { startCaddy } from '../caddy.ts'
 import { send } from '../differential/cookie-client.ts'
 import { startNginx } from '../nginx.ts'
 import type { RunningProxy } from '../proxy-server.ts'
@@ -60,6 +61,12 @@ export async function httpsSite(python: string): Promise<HttpsSite> {
     ...siteWith(ports, (conf) => startNginx(placed(conf), Object.values(ports))),
     end: () => rm(folder, { recursive: true, force: true }),
   }
+}
+
+/** A site with Caddy, which makes its certificate by itself. */
+export async function caddySite(): Promise<Omit<HttpsSite, 'end'>> {
+  const ports = { http: await freePort(), https: await freePort() }
+  return siteWith(ports, (conf) => startCaddy(conf, { ...ports, host }))
 }
 
 function siteWith(ports: HttpsSite['ports'], start: (conf: string) => Promise<RunningProxy>): Omit<HttpsSite, 'end'> {

@@ -71,6 +71,7 @@ test('the page has the files that are run here, and one for Traefik that is YAML
     'nginx',
     'TOML',
     'Caddyfile',
+    'In the Caddyfile',
     'traefik/dynamic.yaml',
   ])
   expect(Object.keys(parse(fileOf('traefik/dynamic.yaml')).http)).toEqual(['routers', 'services'])
