@@ -3,6 +3,7 @@ import { authSettings, providerConfig } from '#lib/streamlit/auth-section.ts'
 import { planLogout } from '#lib/streamlit/logout-url.ts'
 import { makeProviderToken, readProviderToken } from '#lib/streamlit/provider-token.ts'
 import { parseSecrets } from '#lib/streamlit/secrets.ts'
+import { output } from '../../scripts/python-env.ts'
 import { needsStreamlit } from './needs-streamlit.ts'
 import { askStreamlit } from './worker.ts'
 
@@ -129,6 +130,16 @@ test('st.user has no refresh, and there is no setting for logout parameters', as
   ])
   expect(user).toEqual(['get', 'items', 'keys', 'to_dict', 'tokens', 'values'])
   expect(String(auth)).not.toMatch(/logout_(params|config)|refresh/)
+})
+
+test('st.login() lets the script go on', async () => {
+  const question = { ask: 'run_python', toml: `${shared}${three}`, user: {}, code: '(st.login(), "went on")' }
+  expect(await askStreamlit(python, [question])).toEqual(["(None, 'went on')"])
+})
+
+test('st.login() in a script that Python runs by itself returns without a word, with no configuration at all', async () => {
+  const { said } = await output(python, ['-c', 'import streamlit as st\nprint("returned", st.login())'])
+  expect(said).toContain('returned None')
 })
 
 test('logout_params change nothing', async () => {

@@ -53,6 +53,13 @@ const rows: readonly (readonly [what: string, token: string | Promise<string>, e
   ['without iat', without('iat'), "MissingClaimError: missing_claim: Missing claim: 'iat'"],
   ['without sub', without('sub'), "MissingClaimError: missing_claim: Missing claim: 'sub'"],
   ['expired for a minute', sign({ ...claims, exp: now - 60 }), null],
+  // The leeway is 120 seconds. Time goes on while this is asked, so each is on the side on which it stays.
+  [
+    'expired for 121 seconds',
+    sign({ ...claims, exp: now - 121 }),
+    'ExpiredTokenError: expired_token: The token is expired',
+  ],
+  ['issued in 120 seconds', sign({ ...claims, iat: now + 120 }), null],
   [
     'expired for five minutes',
     sign({ ...claims, exp: now - 300 }),

@@ -35,6 +35,14 @@ test('the extra brings Authlib and httpx, which the pages say', async () => {
   expect(pageText(inject('dist'), 'guide/configure')).toContain('The extra brings Authlib and httpx since 1.59.2.')
 })
 
+test('an Authlib that is older than 1.3.2 counts as none', async () => {
+  const script = `import authlib
+from streamlit.auth_util import is_authlib_installed
+for authlib.__version__ in ("1.3.1", "1.3.2"):
+    print(authlib.__version__, is_authlib_installed())`
+  expect((await output(python, ['-c', script])).said).toContain('1.3.1 False\n1.3.2 True')
+})
+
 test('without httpx a login ends on Internal Server Error, and the guide says to install the extra', async () => {
   const port = await freePort()
   const secret = 'a-cookie-secret-of-the-tests-of-32-bytes'

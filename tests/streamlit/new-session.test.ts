@@ -33,6 +33,7 @@ def show(page):
     st.button("Log in", on_click=st.login)
     st.button("Log out", on_click=st.logout)
     st.text(f"logged in: {st.user.is_logged_in}")
+    print(f"the run finds logged in: {st.user.is_logged_in}")
 
 
 def start():
@@ -127,15 +128,18 @@ test('st.context gives the app the cookies of the login as they were when the pa
 
 test('a session that was logged out is not given again to who asks for it, and the log says so', async () => {
   const page = await loggedIn()
+  const before = app.log().length
   const session = (await page.getByText(/^session: /).innerText()).replace('session: ', '')
   // The page is on its way to the logout, and its first connection stands: afterwards the session is forgotten.
   const { promise: leaving, resolve } = Promise.withResolvers<void>()
   await page.route('**/auth/logout*', () => resolve())
   await page.getByRole('button', { name: 'Log out' }).click({ noWaitAfter: true })
   await leaving
+  // In the session that called it the user is empty at once, before the browser has left.
+  await expect.poll(() => app.log().slice(before), { timeout: 60_000 }).toContain('the run finds logged in: False')
   const { text } = loggedOutReconnect(session)
   expect(app.log()).not.toContain(text)
   expect(await reconnect(Number(new URL(app.origin).port), session)).toBe(101)
-  await expect.poll(() => app.log()).toContain(text)
+  await expect.poll(() => app.log(), { timeout: 60_000 }).toContain(text)
   await page.context().close()
 })

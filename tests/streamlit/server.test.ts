@@ -188,6 +188,16 @@ test('a page at another host than the server is asked for gets no WebSocket, and
   expect(await upgradeFrom(port, origin, 'app.example.com')).toBe(101)
 })
 
+test('[auth] turns the protection by an XSRF token on, and leaves server.enableCORS as it is', async () => {
+  const off = { STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION: 'false', STREAMLIT_SERVER_ENABLE_CORS: 'false' }
+  const [without, with_] = [await run({}, off), await run({ '.streamlit/secrets.toml': secrets.join('\n') }, off)]
+  const xsrfCookie = async ({ origin }: RealApp) =>
+    (await ask(`${origin}/_stcore/health`)).headers.getSetCookie().some((line) => line.startsWith('_streamlit_xsrf='))
+  expect([await xsrfCookie(without), await xsrfCookie(with_)]).toEqual([false, true])
+  expect(await upgradeFrom(with_.port, 'https://other.example.com')).toBe(101)
+  await Promise.all([without.end(), with_.end()])
+})
+
 test('server.corsAllowedOrigins lets the page of another host in', { timeout: 600_000 }, async () => {
   const { port } = await run({}, { STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS: 'https://app.example.com' })
   expect(await upgradeFrom(port, 'https://app.example.com')).toBe(101)

@@ -28,7 +28,9 @@ export const keywords: readonly Scenario[] = [
   {
     name: 'keywords that reach nobody',
     holds: '3.3, anything else',
-    setup: kwargs('{ max_age = 0, acr_values = "x", audience = "y", ui_locales = "de", hd = "example.com" }'),
+    setup: kwargs(
+      '{ max_age = 0, acr_values = "x", audience = "y", ui_locales = "de", hd = "example.com", access_type = "offline", claims = "{}" }',
+    ),
     script: login,
   },
   {

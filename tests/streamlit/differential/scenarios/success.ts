@@ -19,6 +19,15 @@ export const success: readonly Scenario[] = [
     setup: (values) => `${shared(values)}\n[auth.default]\n${keys(values, 'globex')}`,
     script: login(null),
   },
+  {
+    name: 'a named provider with a redirect_uri and a cookie_secret of its own, which nobody reads',
+    holds: '3.3',
+    setup: named('acme', {
+      redirect_uri: '"http://localhost:1/oauth2callback"',
+      cookie_secret: '"a-secret-that-signs-nothing-at-all"',
+    }),
+    script: login('acme'),
+  },
   { name: 'a provider name with a hyphen', holds: '3.3', setup: named('acme-id', {}), script: login('acme-id') },
   { name: 'a quoted provider name with a dot', holds: '3.3', setup: named('"acme.id"', {}), script: login('acme.id') },
   { name: 'someone without an e-mail address', holds: '7.3', setup: acme, script: login(null, 'grace') },
