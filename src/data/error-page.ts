@@ -53,6 +53,11 @@ export const errorPage = z.strictObject({
   provider: code.optional(),
   /** Ids of errors in the facts of providers, which are this problem. */
   says: z.array(code).optional(),
+  /**
+   * The tests, named as `testPath` takes them, that ask the real Streamlit for what the lede, `sees` and `confirm` say of it, where no
+   * text and no fault does.
+   */
+  by: z.array(text).min(1).optional(),
   /** Other words by which people look for it. */
   words: text.optional(),
 })

@@ -15,6 +15,13 @@ test('a mark that stands alone belongs to the sentence before it', () => {
   ])
 })
 
+test('what documents say is told so', () => {
+  const page = 'Secrets end after two years. (From Microsoft’s documentation; not run here.) Try it.'
+  expect(sentencesNotMeasured(page)).toEqual([
+    { text: 'Secrets end after two years. (From Microsoft’s documentation; not run here.)', how: 'documents' },
+  ])
+})
+
 test('of an item of a list the sentence is told, without its dash and its links', () => {
   const page = '- **A container**: a file in [the folder](/x/) stays (not checked here). Mount it.'
   expect(sentencesNotMeasured(page)).toEqual([

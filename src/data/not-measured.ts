@@ -1,7 +1,7 @@
 import type { Known } from './reference/reference-page.ts'
 
 /** How a statement is known that was not measured: its source was read, somebody wrote so, nobody here looked. */
-export type Unmeasured = Exclude<Known, 'measured' | 'definition'> | 'unchecked'
+export type Unmeasured = Exclude<Known, 'measured' | 'definition'> | 'documents' | 'unchecked'
 
 export interface NotMeasured {
   /** Inline: code between backticks. */
@@ -10,7 +10,8 @@ export interface NotMeasured {
 }
 
 /** What prose says of how it knows, in brackets. */
-const mark = /\([^()]*\b(?:read in|reported|not run|not checked)\b[^()]*\)/gi
+const mark =
+  /\([^()]*\b(?:read in|read on|reported|not run|not checked|from [^().]*documentation|from documents)\b[^()]*\)/gi
 
 /**
  * The sentences of a page, in Markdown, that say in brackets that they were read, reported, not run or not checked. A mark
@@ -41,15 +42,16 @@ export function factsNotMeasured(markdown: string): readonly NotMeasured[] {
 
 function howOf(words: string): Unmeasured {
   if (/\bread\b/i.test(words)) return 'read'
-  return /reported/i.test(words) ? 'reported' : 'unchecked'
+  if (/reported/i.test(words)) return 'reported'
+  return /\bdocument/i.test(words) ? 'documents' : 'unchecked'
 }
 
 /** The sentence around a place of a line, with the mark that follows it. */
 function sentenceAt(line: string, at: number): string {
   const before = line.slice(0, at).replace(/[.!?]\s*$/, (end) => ' '.repeat(end.length))
-  const begin = Math.max(...[...before.matchAll(/[.!?]\s+/g)].map((end) => end.index + end[0].length), 0)
-  const end = line.slice(at).search(/[.!?](?:\s|$)/)
-  return line.slice(begin, end < 0 ? undefined : at + end + 1)
+  const begin = Math.max(...[...before.matchAll(/[.!?]\)?\s+/g)].map((end) => end.index + end[0].length), 0)
+  const end = /[.!?]\)?(?=\s|$)/.exec(line.slice(at))
+  return line.slice(begin, end ? at + end.index + end[0].length : undefined)
 }
 
 function row(line: string): string {

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../../scripts/run.ts'
+import { testPath } from '../../src/data/test-path.ts'
+import { written } from '../error-table.ts'
 import { sourceFiles } from './source-files.ts'
 
 const pages = sourceFiles('src/content', ['.mdx'])
@@ -14,11 +16,17 @@ test('every measured statement names its tests, which exist, and has an anchor',
     const tests = [...(/by=\{\[([^\]]*)\]\}/.exec(props)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
       ([, name = '']) => name,
     )
-    const all = tests.length > 0 && tests.every((name) => existsSync(join(root, 'tests/streamlit', name)))
+    const all = tests.length > 0 && tests.every((name) => existsSync(join(root, testPath(name))))
     return !all || !/id="[a-z0-9-]+"/.test(props)
   })
   expect(lacking).toEqual([])
   expect(statements.length).toBeGreaterThan(15)
+})
+
+test('the tests that the page of a problem names exist', () => {
+  const named = written.flatMap(({ data }) => data.by ?? [])
+  expect(named.filter((name) => !existsSync(join(root, testPath(name))))).toEqual([])
+  expect(named.length).toBeGreaterThan(20)
 })
 
 test('the tests that the facts name exist', () => {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { errorPath } from '../../src/data/addresses.ts'
 import { measuredProviders } from '../../src/data/measured-providers.ts'
+import { sentencesNotMeasured } from '../../src/data/not-measured.ts'
 import { providerErrors } from '../../src/data/problem-table.ts'
+import { topicTexts } from '../../src/data/version-topics.ts'
 import { allCodes } from '../../src/lib/check/explain.ts'
 import { providers } from '../../src/lib/facts/providers/index.ts'
 import { faults } from '../../src/lib/faults/index.ts'
@@ -91,6 +94,16 @@ test('every page says what one sees: a text, what a fault shows, or in a sentenc
   const silent = problems.filter(({ texts, fault, sees, does }) => texts.length === 0 && !(fault || sees || does))
   expect(silent.map(({ code }) => code)).toEqual([])
   expect(written.filter(({ data }) => data.sees && (data.fault || data.texts.length > 0))).toEqual([])
+})
+
+test('every page says how it is known what it states: by a fault, tests, a row of versions, or a mark', () => {
+  const ofVersions = new Set(Object.values(topicTexts).map(({ more }) => more))
+  const unknown = written.filter(({ id, data, content }) => {
+    const { texts, fault, by, lede, sees = '' } = data
+    const isMarked = texts.length > 0 || fault || by || content.includes('<Measured') || ofVersions.has(errorPath(id))
+    return !isMarked && sentencesNotMeasured(`${lede}\n${sees}\n${content}`).length === 0
+  })
+  expect(unknown.map(({ id }) => id)).toEqual([])
 })
 
 test.each(written)('$id says how to mend it, then how to verify it', ({ content }) => {
