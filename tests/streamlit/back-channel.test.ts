@@ -118,6 +118,7 @@ async function run(env: Record<string, string>): Promise<RealApp> {
     table('proxy', 'http://id.example/metadata', `client_kwargs = { proxy = "http://localhost:${at.proxy}" }`),
     ...['no-token-endpoint', 'no-jwks-uri', 'post-alone', 'revocable', 'list'].map((name) => table(name, http(name))),
     table('post', http('own'), 'client_kwargs = { token_endpoint_auth_method = "client_secret_post" }'),
+    table('none', http('public'), 'client_kwargs = { token_endpoint_auth_method = "none" }'),
   ].join('\n')
   const files = { 'app.py': 'import streamlit as st\n', '.streamlit/secrets.toml': secretsToml }
   return startApp(python, { port, main: 'app.py', files, env })
@@ -194,6 +195,9 @@ test('the client secret goes with HTTP Basic, though the metadata list client_se
   await comeBack(app, 'post')
   const [posted] = asked.filter(({ path }) => path === '/own/token')
   expect([posted?.authorization, posted?.body]).toEqual([undefined, expect.stringContaining('client_secret=b')])
+  await comeBack(app, 'none')
+  const [named] = asked.filter(({ path }) => path === '/public/token')
+  expect([named?.authorization, named?.body]).toEqual([undefined, expect.stringMatching(/^(?!.*secret).*client_id=a/)])
 })
 
 test('a logout asks the provider to revoke nothing, though its metadata offer it', async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -101,12 +102,23 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): P
   clearTimeout(late)
 }
 
+/** Whatever certificate an app over HTTPS has. */
+async function isHealthy(url: URL): Promise<boolean> {
+  if (url.protocol === 'http:') {
+    const answer = await fetch(url).catch(() => null)
+    await answer?.body?.cancel()
+    return answer?.ok ?? false
+  }
+  const asked = get(url, { agent: false, rejectUnauthorized: false })
+  const [answer] = await once(asked, 'response').catch(() => [null])
+  answer?.destroy()
+  return answer?.statusCode === 200
+}
+
 async function untilHealthy({ log, mustRun }: Launched, address: string): Promise<void> {
   for (let tries = 0; tries < 3000; tries += 1) {
     mustRun()
-    const answer = await fetch(new URL('_stcore/health', address)).catch(() => null)
-    await answer?.body?.cancel()
-    if (answer?.ok) return
+    if (await isHealthy(new URL('_stcore/health', address))) return
     await wait(100)
   }
   throw new Error(`Streamlit did not get ready:\n${log()}`)

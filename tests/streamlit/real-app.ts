@@ -18,12 +18,13 @@ export interface AppFiles extends Pick<Launch, 'files' | 'env'> {
 
 /** Starts `streamlit run`; throws with its log when it does not get ready. */
 export async function startApp(python: string, { port, main, options = [], base, ...app }: AppFiles): Promise<RealApp> {
+  const scheme = options.some((option) => option.startsWith('--server.sslCertFile=')) ? 'https' : 'http'
   const args = ['run', main, `--server.port=${port}`, ...options]
   const launched = await launchStreamlit({
     ...app,
     python,
     args,
-    address: `http://127.0.0.1:${port}/${base === undefined ? '' : `${base}/`}`,
+    address: `${scheme}://127.0.0.1:${port}/${base === undefined ? '' : `${base}/`}`,
   })
-  return { ...launched, origin: `http://localhost:${port}` }
+  return { ...launched, origin: `${scheme}://localhost:${port}` }
 }

@@ -198,6 +198,23 @@ test('[auth] turns the protection by an XSRF token on, and leaves server.enableC
   await Promise.all([without.end(), with_.end()])
 })
 
+test('server.allowedHosts keeps a page under any other host out', async () => {
+  const { port, end } = await run({}, { STREAMLIT_SERVER_ALLOWED_HOSTS: 'app.example.com' })
+  expect(await upgradeFrom(port, 'https://app.example.com', 'app.example.com')).toBe(101)
+  expect(await upgradeFrom(port, 'https://other.example.com', 'other.example.com')).toBe(403)
+  await end()
+})
+
+test('server.cookieSecret signs where [auth] has no secret of its own, and only there', async () => {
+  const option = { STREAMLIT_SERVER_COOKIE_SECRET: 'the-secret-of-the-option' }
+  const lacking = secrets.filter((line) => !line.startsWith('cookie_secret')).join('\n')
+  const own = await run({ '.streamlit/secrets.toml': secrets.join('\n') }, option)
+  const none = await run({ '.streamlit/secrets.toml': lacking }, option)
+  const statuses = [own, none].map(({ origin }) => linkStatus(origin, 'the-secret-of-the-option'))
+  expect(await Promise.all(statuses)).toEqual([302, 400])
+  await Promise.all([own.end(), none.end()])
+})
+
 test('server.corsAllowedOrigins lets the page of another host in', { timeout: 600_000 }, async () => {
   const { port } = await run({}, { STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS: 'https://app.example.com' })
   expect(await upgradeFrom(port, 'https://app.example.com')).toBe(101)

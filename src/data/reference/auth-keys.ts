@@ -51,7 +51,7 @@ const shared: readonly ReferenceEntry[] = [
   {
     id: 'cookie_secret',
     name: 'cookie_secret',
-    text: 'The key of all signatures: the login cookies, the login under way, the login link. Who knows it can log in as anybody. Replicas of one app need the same.',
+    text: 'The key of all signatures: the login cookies, the login under way, the login link. Whoever knows it can log in as anybody. Replicas of one app need the same.',
     facts: [
       ['Where', own],
       ['Kind', 'Text, required. 32 random bytes are a good length'],
@@ -185,10 +185,16 @@ const inClientKwargs: readonly ReferenceEntry[] = [
   },
   {
     id: 'client_kwargs.timeout',
-    name: 'timeout, verify, cert, proxy, headers, …',
-    text: 'Passed on to httpx, for the requests of the app’s server to the provider.',
+    name: 'timeout, verify, proxy',
+    text: 'For the requests of the app’s server to the provider: how many seconds they may take, which certificates they trust, by which proxy they go.',
+    known: 'measured',
+    problems: ['certificate-not-trusted', 'verify-false', 'metadata-slow', 'metadata-unreachable'],
+  },
+  {
+    id: 'client_kwargs.headers',
+    name: 'cert, headers, …',
+    text: 'Passed on to httpx, for the same requests.',
     known: 'read',
-    problems: ['certificate-not-trusted', 'verify-false'],
   },
 ]
 

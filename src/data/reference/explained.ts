@@ -12,14 +12,11 @@ const rows = new Map<string, VersionTopic>([
 ])
 
 /**
- * Entries of what the inspector says of parameters and members. What is said of Streamlit is measured for the names
- * given, and else read in its source. `before`: in front of the anchors of one message, where a page has several.
+ * Entries of what the inspector says of parameters and members. What is said of Streamlit is measured: the runs that are
+ * compared (tests/streamlit/differential/) have each of them. `before`: in front of the anchors of one message, where a
+ * page has several.
  */
-export function explained(
-  explanations: Explanations,
-  measured: readonly string[],
-  before = '',
-): readonly ReferenceEntry[] {
+export function explained(explanations: Explanations, before = ''): readonly ReferenceEntry[] {
   return Object.entries(explanations).map(([name, { text, streamlit, section }]) => {
     const since = rows.get(name)
     return {
@@ -28,7 +25,7 @@ export function explained(
       text,
       ...(streamlit === undefined ? {} : { facts: [['Streamlit', streamlit] as const] }),
       ...(section === undefined ? {} : { section }),
-      known: streamlit === undefined ? 'definition' : measured.includes(name) ? 'measured' : 'read',
+      known: streamlit === undefined ? 'definition' : 'measured',
       ...(since === undefined ? {} : { since }),
     }
   })

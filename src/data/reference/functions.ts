@@ -13,7 +13,7 @@ const refusals: readonly ReferenceEntry[] = [
     text: {
       said: 'StreamlitMissingAuthlibError: Authentication requires Authlib>=1.3.2. Install it via `pip install streamlit[auth]`.',
     },
-    known: 'read',
+    known: 'measured',
     problems: ['authlib-missing', 'authlib-too-old'],
   },
   refusal('nothing-configured', 'No file, a file that does not parse, or no `[auth]`', nothing(), [
@@ -228,14 +228,14 @@ export const stLogout: ReferencePage = {
           name: 'Other tabs',
           isPhrase: true,
           text: 'Tabs that are open stay logged in until they connect anew. Tokens are not revoked.',
-          known: 'read',
+          known: 'measured',
         },
       ],
     },
     {
       id: 'parameters',
       title: 'What it sends to the provider',
-      entries: explained(endSession, ['client_id', 'post_logout_redirect_uri', 'id_token_hint', 'state']),
+      entries: explained(endSession),
     },
   ],
 }

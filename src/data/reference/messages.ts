@@ -23,10 +23,7 @@ export const authorization: ReferencePage = {
       title: 'Parameters',
       about:
         'Streamlit sends them in this order: `response_type`, `client_id`, `redirect_uri`, `scope`, `state`, those of `authorize_params`, `nonce`, `code_challenge`, `code_challenge_method`, `response_mode`, `prompt`, `login_hint`.',
-      entries: explained(authorizationRequest, [
-        ...['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'nonce', 'code_challenge'],
-        ...['code_challenge_method', 'prompt', 'login_hint', 'response_mode', 'max_age'],
-      ]),
+      entries: explained(authorizationRequest),
     },
   ],
 }
@@ -68,39 +65,28 @@ export const endpoints: ReferencePage = {
         'With `server.baseUrlPath` all of them stand below it, and nowhere else. They take GET and HEAD; other methods get 405.',
       entries: paths,
     },
-    { id: 'login-link', title: 'Of `/auth/login`', entries: explained(loginLink, ['provider'], 'login.') },
+    { id: 'login-link', title: 'Of `/auth/login`', entries: explained(loginLink, 'login.') },
     {
       id: 'login-token',
       title: 'In the token of `provider`',
-      entries: explained(loginToken, ['alg', 'provider', 'exp'], 'login-token.'),
+      entries: explained(loginToken, 'login-token.'),
     },
     {
       id: 'callback',
       title: 'Of `/oauth2callback`',
-      entries: explained(callbackParameters, ['code', 'state', 'iss', 'error', 'error_description'], 'callback.'),
+      entries: explained(callbackParameters, 'callback.'),
     },
     {
       id: 'token-request',
       title: 'The token request',
       about: 'What the callback posts to the provider’s token endpoint, with your secret in an `Authorization` header.',
-      entries: explained(
-        tokenRequest,
-        ['grant_type', 'code', 'redirect_uri', 'code_verifier', 'client_id', 'client_secret'],
-        'token-request.',
-      ),
+      entries: explained(tokenRequest, 'token-request.'),
     },
     {
       id: 'metadata',
       title: 'The provider’s metadata',
       about: 'Members of the document at `server_metadata_url`.',
-      entries: explained(
-        metadata,
-        [
-          ...['issuer', 'authorization_endpoint', 'token_endpoint', 'jwks_uri', 'userinfo_endpoint'],
-          ...['end_session_endpoint', 'code_challenge_methods_supported', 'id_token_signing_alg_values_supported'],
-        ],
-        'metadata.',
-      ),
+      entries: explained(metadata, 'metadata.'),
     },
   ],
 }

@@ -167,6 +167,16 @@ test('beside [auth], st.user has the address and nobody is logged in', async () 
   })
 })
 
+test('a header stands over the claim of that name of whoever is logged in', async () => {
+  const login = { claims: { sub: 'grace', email: 'grace@acme.example' }, tokens: {}, provider: '', address: origin }
+  const { storageState } = madeLogin(login, { secret: cookieSecret })
+  await site.with(before(beside), async () => {
+    const { page } = await open(origin, { ...ada, storageState })
+    await page.getByText("'email': 'ada@acme.example'").waitFor()
+    await page.getByText('is_logged_in is True').waitFor()
+  })
+})
+
 test('a program stands behind the proxy’s login too, with the header of the proxy in place of its own', async () => {
   await site.with(before(app), async () => {
     for (const [path, body] of programs) {

@@ -202,5 +202,22 @@ export const callbacks: readonly Scenario[] = [
       await browser.visit()
     },
   },
+  {
+    name: 'a callback with parameters that nobody reads',
+    holds: '7.1',
+    setup: acme,
+    async script(browser) {
+      const callback = await browser.begin()
+      for (const name of ['session_state', 'scope', 'authuser', 'hd', 'prompt']) callback.searchParams.set(name, 'x')
+      await browser.get(callback)
+      await browser.visit()
+    },
+  },
+  {
+    name: 'an error with the address of a page about it',
+    holds: '7.1 row 2',
+    setup: acme,
+    script: answered('error=server_error&error_description=a&error_uri=https%3A%2F%2Fid.example%2Fwhy'),
+  },
   { name: 'globex denies', holds: '7.1 row 2', setup: globex, script: (browser) => browser.login(null, 'deny') },
 ]

@@ -17,6 +17,13 @@ const request =
 const kwargs = (table: string) => acmeWith({ client_kwargs: table })
 const params = (table: string) => named('acme', { authorize_params: table })
 
+/** Parameters of authorization requests that `client_kwargs` cannot set and `authorize_params` can. */
+const everyKeyword = [
+  'max_age = 0, acr_values = "x", ui_locales = "de", display = "page", claims_locales = "de", claims = "{}"',
+  'id_token_hint = "x", resource = "https://api.example.com", audience = "y", access_type = "offline"',
+  'hd = "example.com", domain_hint = "example.com"',
+].join(', ')
+
 /** `client_kwargs` and `authorize_params`: section 3.3 and 6. */
 export const keywords: readonly Scenario[] = [
   { name: 'another scope', holds: '3.3', setup: kwargs('{ scope = "openid email" }'), script: login },
@@ -28,9 +35,7 @@ export const keywords: readonly Scenario[] = [
   {
     name: 'keywords that reach nobody',
     holds: '3.3, anything else',
-    setup: kwargs(
-      '{ max_age = 0, acr_values = "x", audience = "y", ui_locales = "de", hd = "example.com", access_type = "offline", claims = "{}" }',
-    ),
+    setup: kwargs(`{ ${everyKeyword} }`),
     script: login,
   },
   {
@@ -64,6 +69,15 @@ export const keywords: readonly Scenario[] = [
     holds: '3.3',
     setup: params('{ acr_values = "urn:example:mfa", ui_locales = "de en" }'),
     script: loginNamed,
+  },
+  {
+    name: 'authorize_params that client_kwargs would drop',
+    holds: '3.3',
+    setup: params(`{ ${everyKeyword} }`),
+    async script(browser) {
+      await browser.press({ login: 'acme' })
+      await browser.follow()
+    },
   },
   {
     name: 'authorize_params of every type',
