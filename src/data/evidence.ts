@@ -1,5 +1,7 @@
 import { getCollection, getEntry } from 'astro:content'
-import { errorPath, referencePath, sectionPath } from './addresses.ts'
+import { attacks } from '#lib/plays/attacks/index.ts'
+import { rules } from '#lib/rules/index.ts'
+import { attackPath, errorPath, referencePath, sectionPath } from './addresses.ts'
 import { getProblems, problemOfFault } from './errors.ts'
 import { inlineText } from './inline.ts'
 import { factsNotMeasured, type NotMeasured, sentencesNotMeasured } from './not-measured.ts'
@@ -20,7 +22,7 @@ export interface TextNotMeasured {
   readonly path: string
 }
 
-/** What the prose of guide, problems and tests says of Streamlit without having measured it, page by page. */
+/** What the prose of guide, problems, attacks, recipes and tests says of Streamlit without having measured it, page by page. */
 export async function proseNotMeasured(): Promise<readonly PageNotMeasured[]> {
   const guide = (await getCollection('guide')).toSorted((a, b) => a.data.order - b.data.order)
   const problems = await getProblems()
@@ -34,6 +36,9 @@ export async function proseNotMeasured(): Promise<readonly PageNotMeasured[]> {
         await getCollection('faults')
       ).map(async ({ id, data, body }) => ofProblem(await problemOfFault(id), [data.lede, body ?? ''])),
     )),
+    ...(await getCollection('attacks')).map(({ id, data, body }) =>
+      page(attacks.find(({ code }) => code === id)?.title ?? id, attackPath(id), [data.lede, body ?? '']),
+    ),
     ...(await getRecipes()).map(({ title, path, lede, entry }) => page(title, path, [lede, entry.body ?? ''])),
     ...(await getCollection('testing')).map(({ body }) => page(pages.testing.name, pages.testing.path, [body ?? ''])),
   ].filter(({ statements }) => statements.length > 0)
@@ -56,6 +61,15 @@ export function referenceNotMeasured(): readonly PageNotMeasured[] {
         ),
     }))
     .filter(({ statements }) => statements.length > 0)
+}
+
+/** What the checker says of Streamlit and of providers without its having been measured, finding by finding. */
+export function checkerNotMeasured(): readonly PageNotMeasured[] {
+  return rules.flatMap(({ code, title, streamlit, known }) =>
+    known === 'tested' || known === 'seen' || known === 'plain'
+      ? []
+      : [{ name: inlineText(title), path: errorPath(code), statements: [{ text: streamlit.does, how: known }] }],
+  )
 }
 
 /** The facts about Streamlit that no test asks for. */

@@ -118,6 +118,7 @@ async function run(env: Record<string, string>): Promise<RealApp> {
     table('proxy', 'http://id.example/metadata', `client_kwargs = { proxy = "http://localhost:${at.proxy}" }`),
     ...['no-token-endpoint', 'no-jwks-uri', 'post-alone', 'revocable', 'list'].map((name) => table(name, http(name))),
     table('post', http('own'), 'client_kwargs = { token_endpoint_auth_method = "client_secret_post" }'),
+    table('key', http('own'), 'client_kwargs = { token_endpoint_auth_method = "private_key_jwt" }'),
     table('none', http('public'), 'client_kwargs = { token_endpoint_auth_method = "none" }'),
   ].join('\n')
   const files = { 'app.py': 'import streamlit as st\n', '.streamlit/secrets.toml': secretsToml }
@@ -212,6 +213,12 @@ test('a logout asks the provider to revoke nothing, though its metadata offer it
   const gone = await fetch(`${app.origin}/auth/logout`, { redirect: 'manual', headers: { cookie: signed.join('; ') } })
   expect(gone.headers.get('location')).toMatch(/\/revocable\/logout\?.*id_token_hint=i/)
   expect(asked.slice(before).map(({ path }) => path)).toEqual(['/revocable/metadata'])
+})
+
+test('a way to authenticate that Streamlit cannot do fails at the token request', async () => {
+  await comeBack(app, 'key')
+  await logs(app, "OAuth token exchange failed for provider 'key'.")
+  await logs(app, "TypeError: 'str' object is not callable")
 })
 
 test('after a change of cookie_secret a login under way is signed with the old one, until a restart', async () => {

@@ -83,6 +83,11 @@ test('variables of the environment are no [auth]', async () => {
   expect(await whichCounts(app)).toEqual([])
 })
 
+test('options of Streamlit in secrets.toml change nothing', async () => {
+  const app = await run({ [working]: `${auth(working)}\n[server]\nbaseUrlPath = "elsewhere"\n` })
+  expect(await whichCounts(app)).toEqual([working])
+})
+
 test('a TOML mistake is logged once, at the start: not when the file is read again, and not when it comes later', async () => {
   const broken = `${auth(working)}\nbroken\n`
   const [atStart, later] = [await run({ [working]: broken }), await run({ [working]: auth(working) })]

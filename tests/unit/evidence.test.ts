@@ -6,7 +6,7 @@ import { testPath } from '../../src/data/test-path.ts'
 import { written } from '../error-table.ts'
 import { sourceFiles } from './source-files.ts'
 
-const pages = sourceFiles('src/content', ['.mdx'])
+const pages = [...sourceFiles('src/content', ['.mdx']), ...sourceFiles('src/pages', ['.astro'])]
 const statements = pages.flatMap(({ path, text }) =>
   [...text.matchAll(/<Measured\b([^>]*)>/g)].map(([, props = '']) => ({ path, props })),
 )

@@ -15,7 +15,7 @@ test('a code is explained without a file', () => {
 })
 
 test('what was not measured says so', () => {
-  expect(explain('verify-false')?.does).toMatch(/\(Read in the source, not run\.\)$/)
+  expect(explain('entra-secret-id')?.does).toMatch(/\(Not checked here\.\)$/)
   expect(explain('cognito-logout')?.does).toMatch(/\(Reported by users, not run here\.\)$/)
 })
 

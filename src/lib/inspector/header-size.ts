@@ -25,7 +25,7 @@ const limits: readonly Omit<HeaderLimit, 'passed'>[] = [
   {
     bytes: 8192,
     server: 'A reverse proxy such as nginx, as it comes',
-    beyond: '400 Request Header Or Cookie Too Large, before Streamlit hears of it (reported, not measured here).',
+    beyond: '400 Request Header Or Cookie Too Large, before Streamlit hears of it.',
   },
   { bytes: 32_768, server: 'This site, all headers together', beyond: '431 Request Header Fields Too Large.' },
 ]

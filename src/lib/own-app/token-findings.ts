@@ -70,7 +70,7 @@ function wrongClient({ exchange, number }: Numbered, { app }: Login): LoginFindi
   }
   return loginFinding('error', 'The provider refused the client secret', {
     text: 'It says invalid_client: the client_id is known, but client_secret is not the one that belongs to it. People usually copied an older one, or a part.',
-    whatToDo: 'Copy client_secret from this page into secrets.toml and restart Streamlit.',
+    whatToDo: 'Copy client_secret from this page into secrets.toml.',
     facts: lengths(secretSent(exchange), app.clientSecret),
     problem: 'wrong-client-secret',
     line: 'client_secret',

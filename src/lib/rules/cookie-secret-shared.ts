@@ -6,7 +6,7 @@ export const cookieSecretShared: Rule = {
   kind: 'surprising',
   title: 'cookie_secret is the client secret too',
   about:
-    '`cookie_secret` is known to your server alone; the client secret, to the provider as well. Who has the one must not have the other.',
+    '`cookie_secret` is known to your server alone; the client secret, to the provider as well. Whoever has the one must not have the other.',
   streamlit: { does: 'Signs with it as with any other.', where: 'nothing' },
   known: 'plain',
   fix: 'Make a new `cookie_secret`. It is given to nobody, no provider either.',

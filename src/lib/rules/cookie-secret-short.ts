@@ -9,7 +9,7 @@ export const cookieSecretShort: Rule = {
   kind: 'surprising',
   title: 'cookie_secret is short',
   about:
-    'It is the key of an HMAC. Who has one cookie can try secrets as fast as a computer can count; 32 random bytes are out of reach.',
+    'It is the key of an HMAC. Whoever has one cookie can try secrets as fast as a computer can count; 32 random bytes are out of reach.',
   streamlit: { does: 'Takes it.', where: 'log' },
   known: 'seen',
   fix: 'Put a long random text there: `python -c "import secrets; print(secrets.token_hex(32))"` prints one.',

@@ -13,9 +13,9 @@ export const optionsInSecrets: Rule = {
   kind: 'surprising',
   title: 'Options of Streamlit stand in secrets.toml',
   about:
-    '`[server]` and its like belong into `.streamlit/config.toml`. In secrets.toml they are secrets that no one reads.',
+    '`[server]` and its like belong into `.streamlit/config.toml`. In secrets.toml they are secrets that nobody reads.',
   streamlit: { does: 'Does not read options from this file.', where: 'nothing' },
-  known: 'read',
+  known: 'tested',
   fix: 'Move them to `.streamlit/config.toml`.',
   find: ({ settings }) =>
     settings

@@ -11,7 +11,7 @@ export const promptNone: Rule = {
     does: 'Comes back with an error whenever the provider would have had to ask: the start page, logged out, and a line in the log.',
     where: 'log',
   },
-  known: 'reported',
+  known: 'tested',
   fix: 'Leave it out, or write `prompt = "login"` or `"select_account"`.',
   find: (file) =>
     kwargsOf(file)

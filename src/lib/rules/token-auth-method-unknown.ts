@@ -14,7 +14,7 @@ export const tokenAuthMethodUnknown: Rule = {
     does: 'Fails at the token request: the start page, logged out, and a traceback in the log.',
     where: 'log',
   },
-  known: 'read',
+  known: 'tested',
   fix: 'Write `client_secret_post`, or leave it out.',
   find: (file) =>
     kwargsOf(file)

@@ -11,7 +11,7 @@ export const unknownKey: Rule = {
   about:
     'Neither Streamlit nor Authlib below it reads a key of this name in this table. `st.secrets` has it, logins do not.',
   streamlit: { does: 'Does not read it, and says nothing.', where: 'nothing' },
-  known: 'read',
+  known: 'tested',
   fix: 'Delete it, or move it out of `[auth]` if your app reads it from `st.secrets`.',
   find: (file) =>
     authSettings(file)

@@ -8,7 +8,7 @@ export const verifyFalse: Rule = {
   about:
     'With `verify = false` the server believes whoever answers in the provider’s name, its keys too. Who is on the way can log in as anybody.',
   streamlit: { does: 'Hands it to the HTTP client, which then checks no certificate.', where: 'nothing' },
-  known: 'read',
+  known: 'tested',
   fix: 'Name the certificate of your own authority: `verify = "/path/ca.pem"`, or set `SSL_CERT_FILE`.',
   find: (file) =>
     kwargsOf(file)

@@ -28,6 +28,12 @@ export const success: readonly Scenario[] = [
     }),
     script: login('acme'),
   },
+  {
+    name: 'keys that nobody reads',
+    holds: '3.2, 3.3',
+    setup: acmeWith({ scopes: '"openid"', issuer: '"https://elsewhere.example"', nickname: '{ a = 1 }' }),
+    script: login(null),
+  },
   { name: 'a provider name with a hyphen', holds: '3.3', setup: named('acme-id', {}), script: login('acme-id') },
   { name: 'a quoted provider name with a dot', holds: '3.3', setup: named('"acme.id"', {}), script: login('acme.id') },
   { name: 'someone without an e-mail address', holds: '7.3', setup: acme, script: login(null, 'grace') },
