@@ -165,7 +165,7 @@ test.each(kinds)('%s loads nothing from another host', (kind) => {
   const elsewhere = loading
     .filter((node) => node.tagName !== 'LINK' || node.getAttribute('rel') !== 'canonical')
     .map((node) => node.getAttribute('src') ?? node.getAttribute('href') ?? node.outerHTML)
-    .filter((address) => !/^(?:\/(?!\/)|data:)/.test(address))
+    .filter((address) => !/^(?:\/(?!\/)|#|data:)/.test(address))
   expect(elsewhere).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { needsStreamlit } from './needs-streamlit.ts'
 import { type RealApp, startApp } from './real-app.ts'
-import { type HttpsSite, HttpsVisitor, host, httpsSite, origin } from './recipes/https-site.ts'
+import { type HttpsSite, HttpsVisitor, httpsSite, origin } from './recipes/https-site.ts'
 import { authAt } from './recipes/logged-in.ts'
 import { type SampleProvider, serveSampleProvider } from './sample-provider.ts'
 
@@ -12,16 +12,16 @@ let app: RealApp
 
 beforeAll(async () => {
   if (python === '') return
-  site = await httpsSite(python)
+  const https = await httpsSite(python)
+  site = https
   provider = await serveSampleProvider([`${origin}/oauth2callback`])
-  const folder = site.placed(`/etc/ssl/${host}/`)
   app = await startApp(python, {
     port: site.ports.https,
     main: 'app.py',
     files: { 'app.py': 'import streamlit as st\n', '.streamlit/secrets.toml': authAt(origin, provider) },
     options: [
-      `--server.sslCertFile=${folder}certificate.pem`,
-      `--server.sslKeyFile=${folder}private-key.pem`,
+      `--server.sslCertFile=${https.certificates}/certificate.pem`,
+      `--server.sslKeyFile=${https.certificates}/private-key.pem`,
       '--server.xsrfCookieSameSite=strict',
     ],
   })

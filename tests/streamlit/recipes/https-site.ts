@@ -45,10 +45,10 @@ open(sys.argv[1] + "/private-key.pem", "wb").write(private)
 `
 
 /**
- * A site with nginx.
+ * A site with nginx. `certificates`: the folder of its certificate.pem and private-key.pem.
  * @param python one with `cryptography`, which Authlib brings
  */
-export async function httpsSite(python: string): Promise<HttpsSite> {
+export async function httpsSite(python: string): Promise<HttpsSite & { readonly certificates: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'certificate-'))
   execFileSync(python, ['-c', certificate, folder])
   const ports = { http: await freePort(), https: await freePort() }
@@ -59,6 +59,7 @@ export async function httpsSite(python: string): Promise<HttpsSite> {
       .replaceAll(`/etc/ssl/${host}/`, `${folder}/`)
   return {
     ...siteWith(ports, (conf) => startNginx(placed(conf), Object.values(ports))),
+    certificates: folder,
     end: () => rm(folder, { recursive: true, force: true }),
   }
 }
