@@ -53,7 +53,7 @@ test('a finger sees the definition first, and follows the link at the second tou
     .locator('summary', { hasText: /^Answer$/ })
     .first()
     .tap()
-  await page.waitForFunction('document.getElementById("term") !== null')
+  await page.locator('#term').waitFor({ state: 'attached' })
   const term = page.locator('a.term', { hasText: 'front channel' })
   await term.tap()
   const definition = page.getByRole('tooltip')
