@@ -22,6 +22,8 @@ export interface AttackReport {
 }
 
 setPriority(19)
+// Whoever gave the order is gone, without a word.
+process.once('disconnect', () => process.exit(1))
 process.once('message', (order: Order) => void attack(order))
 process.send?.('ready')
 
