@@ -10,7 +10,7 @@ export const redirectUriHttpsLocalhost: Rule = {
   about:
     'Streamlit answers https only when it is given a certificate, `server.sslCertFile`. Else the browser comes back to nobody.',
   streamlit: { does: 'Listens for http, unless `server.sslCertFile` is set.', where: 'browser' },
-  known: 'tested',
+  known: 'read',
   fix: 'Write `http://localhost:…`, here and at the provider, or give Streamlit a certificate.',
   find: (file) => {
     const found = redirectAddress(file)
