@@ -38,9 +38,9 @@ export function visitor(origin: string, { address, before }: VisitorOptions = {}
     set: (scenario: string, form: Readonly<Record<string, string>>) => open(`/app/${scenario}/settings`, form),
     /** Presses the app's login button: the sign-in page, or where it ended before that. */
     async begin(scenario: string, button = 0): Promise<Page & { url: string }> {
-      const { document, url } = await open(`/app/${scenario}/`)
-      const link = document.querySelectorAll('a[data-login]')[button]?.getAttribute('href')
-      return link === undefined ? open(url) : open(new URL(link.replaceAll('&amp;', '&'), url).href)
+      const page = await open(`/app/${scenario}/`)
+      const link = page.document.querySelectorAll('a[data-login]')[button]?.getAttribute('href')
+      return link === undefined ? page : open(new URL(link.replaceAll('&amp;', '&'), page.url).href)
     },
     /** Answers the sign-in page. */
     answer: (page: Page & { url: string }, form: Readonly<Record<string, string>>) => open(actionOf(page), form),
