@@ -7,20 +7,33 @@ import { written } from '../error-table.ts'
 import { sourceFiles } from './source-files.ts'
 
 const pages = [...sourceFiles('src/content', ['.mdx']), ...sourceFiles('src/pages', ['.astro'])]
-const statements = pages.flatMap(({ path, text }) =>
-  [...text.matchAll(/<Measured\b([^>]*)>/g)].map(([, props = '']) => ({ path, props })),
-)
+const tagged = (tag: string) =>
+  pages.flatMap(({ path, text }) =>
+    [...text.matchAll(new RegExp(`<${tag}\\b([^>]*)>`, 'g'))].map(([, props = '']) => ({ path, props })),
+  )
+const statements = tagged('Measured')
+const testsOf = (props: string) =>
+  [...(/by=\{\[([^\]]*)\]\}/.exec(props)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(([, name = '']) => name)
+const areThere = (names: readonly string[]) =>
+  names.length > 0 && names.every((name) => existsSync(join(root, testPath(name))))
 
 test('every measured statement names its tests, which exist, and has an anchor', () => {
-  const lacking = statements.filter(({ props }) => {
-    const tests = [...(/by=\{\[([^\]]*)\]\}/.exec(props)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
-      ([, name = '']) => name,
-    )
-    const all = tests.length > 0 && tests.every((name) => existsSync(join(root, testPath(name))))
-    return !all || !/id="[a-z0-9-]+"/.test(props)
-  })
+  const lacking = statements.filter(({ props }) => !areThere(testsOf(props)) || !/id="[a-z0-9-]+"/.test(props))
   expect(lacking).toEqual([])
   expect(statements.length).toBeGreaterThan(15)
+})
+
+test('an answer under a lab names the tests that hold it, which exist, or says nothing of Streamlit', () => {
+  const answers = tagged('Answer')
+  expect(answers.filter(({ props }) => props.includes('by=') && !areThere(testsOf(props)))).toEqual([])
+  const silent = pages.flatMap(({ text }) =>
+    [...text.matchAll(/<Answer>(.*?)<\/Answer>/gs)].map(([, said = '']) =>
+      said.replace(/<Measured.*<\/Measured>/s, ''),
+    ),
+  )
+  expect(silent.filter((said) => /Streamlit|`st\.|secrets\.toml/.test(said))).toEqual([])
+  expect(answers.length).toBeGreaterThan(25)
+  expect(pages.filter(({ text }) => text.includes('<summary>Answer'))).toEqual([])
 })
 
 test('the tests that the page of a problem names exist', () => {

@@ -2,7 +2,7 @@ import { defineHastPlugin, type HastNode, type HastPluginEntry } from 'satteri'
 import { type Term, termFinder } from './term-links.ts'
 
 /** Where a term is not linked: it is a link, a heading or code already, it is pressed for something else, or folded away. */
-const within = new Set(['a', 'code', 'pre', 'h1', 'h2', 'h3', 'h4', 'th', 'button', 'details'])
+const within = new Set(['a', 'code', 'pre', 'h1', 'h2', 'h3', 'h4', 'th', 'button', 'details', 'Answer'])
 
 /** Links a term of the glossary at its first use on a page of the guide, as `a.term`. */
 export function linkFirstUses(terms: readonly Term[]): HastPluginEntry {

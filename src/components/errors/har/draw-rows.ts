@@ -23,7 +23,7 @@ function value({ value: text, short }: FlowRow, key: string): HTMLElement {
   return element(
     'details',
     { 'data-key': key },
-    element('summary', {}, element('code', {}, short), ' ▸'),
+    element('summary', { class: 'fold-end' }, element('code', {}, short)),
     element('code', {}, text),
   )
 }

@@ -24,8 +24,8 @@ export function drawStep(step: FlowStep, prefix: string): HTMLDetailsElement {
               { 'data-key': `${key} ${group.title}` },
               element(
                 'summary',
-                { class: 'soft' },
-                `${group.title}: ${group.rows.map(({ name }) => name).join(', ')} ▸`,
+                { class: 'soft fold-end' },
+                `${group.title}: ${group.rows.map(({ name }) => name).join(', ')}`,
               ),
               drawRows(group, key),
             )
@@ -63,7 +63,7 @@ function summary({ number, title, problems, status, outcome, took, route, meanin
     element('span', {}, element('b', {}, first), ' ', element('code', {}, ...path)),
     element(
       'span',
-      { class: 'st' },
+      { class: 'st fold-end' },
       ...(count > 0 ? [chip, ' '] : []),
       ...(outcome ? [element('span', { class: 'chip' }, outcome), ' '] : []),
       took === null ? null : `${took} ms`,
