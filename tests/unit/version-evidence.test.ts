@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { styles } from '#lib/start/choices.ts'
 import { versionTests } from '#lib/streamlit/version-tests.ts'
 import { type VersionTopic, versionDoes, versions, versionsRun } from '#lib/streamlit/versions.ts'
 import { root } from '../../scripts/run.ts'
@@ -23,6 +24,13 @@ test.each(versionsRun)('what the table says of %s was seen on it', (version) => 
   for (const topic of topics) {
     const does = versionDoes(topic, version)?.does ?? ''
     expect({ topic, does, seen }).toMatchObject({ topic, does, seen: meanings[topic][does] ?? 'no meaning' })
+  }
+})
+
+test('the files of /start/ were run on every version', () => {
+  for (const { streamlit, seen } of versionRuns) {
+    const ends = styles.map((style) => seen[`start-${style}`])
+    expect([streamlit, ...ends]).toEqual([streamlit, ...styles.map(() => 'logs in and out')])
   }
 })
 

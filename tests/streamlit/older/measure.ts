@@ -8,6 +8,7 @@ import { askAttacks } from './attack-stories.ts'
 import { askLogins, type Seen } from './login-stories.ts'
 import { type OlderPython, withApp } from './older-app.ts'
 import { askSecrets } from './secrets-stories.ts'
+import { askStart } from './start-stories.ts'
 import { Visitor } from './visitor.ts'
 
 /** What one version was seen to do. */
@@ -57,6 +58,7 @@ export async function measureOlder(python: string, folders: PackageFolders): Pro
       ...Object.fromEntries(authlibs.slice(1)),
       ...(await askLogins(older)),
       ...(await askSecrets(older, await folders.httpx2())),
+      ...(await askStart(older, versions.streamlit)),
       ...(await askAttacks(older, '')),
       ...(await askAttacks(await withAuthlib(python, otherAuthlibs[0], versions.authlib, folders), '-authlib-1.6.5')),
     },
