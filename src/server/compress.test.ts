@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
-import { compress } from './compress.ts'
+import { compressAnswer } from './compress.ts'
 
 const page = `<!doctype html>${'<p>A row of the inspector.</p>'.repeat(100)}`
 
@@ -17,7 +17,7 @@ async function ask(asked: OutgoingHttpHeaders, told: OutgoingHttpHeaders = {}, b
     for (const [name, value] of Object.entries({ 'content-type': 'text/html', ...told })) {
       if (value !== undefined) res.setHeader(name, value)
     }
-    res.end(compress(res, Buffer.from(body)))
+    res.end(compressAnswer(res, Buffer.from(body)))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -66,7 +66,7 @@ function shapeOf(page: unknown): { readonly shape: string; readonly values: read
     if (typeof value !== 'object' || value === null) return String(value)
     if (Array.isArray(value)) return `[${value.map((item) => walk(item, '')).join()}]`
     let shape = ''
-    for (const [key, member] of Object.entries(value)) shape += `${key}:${walk(member, key)};`
+    for (const key in value) shape += `${key}:${walk(value[key as keyof typeof value], key)};`
     return `{${shape}}`
   }
   return { shape: walk(page, ''), values }
@@ -143,9 +143,11 @@ function byteByByte(text: string): string {
 /** A form with values in it, each escaped for where it stands. */
 export function fill({ parts, slots }: Form, values: readonly string[]): string {
   let html = parts[0] ?? ''
-  for (const [at, { index, asData }] of slots.entries()) {
+  let at = 0
+  for (const { index, asData } of slots) {
     const value = values[index] ?? ''
-    html += (asData ? value.replaceAll('<', '\\u003c') : escapeHtml(value)) + parts[at + 1]
+    at += 1
+    html += (asData ? value.replaceAll('<', '\\u003c') : escapeHtml(value)) + parts[at]
   }
   return html
 }
@@ -163,7 +165,8 @@ const escapes: Readonly<Record<string, string>> = {
  * them would have the whole page held and written at twice the price.
  */
 function escapeHtml(text: string): string {
-  if (!/[&<>"'\u{100}-\u{10FFFF}]/u.test(text)) return text
+  // The same without the flag u, which takes twice the time: what lies beyond has a half in this range.
+  if (!/[&<>"'\u0100-\uffff]/.test(text)) return text
   return text.replace(/[&<>"'\u{100}-\u{10FFFF}]/gu, (character) => escapes[character] ?? reference(character))
 }
 

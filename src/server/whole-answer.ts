@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { compress } from './compress.ts'
+import { compressAnswer } from './compress.ts'
 import { requestIdMark } from './error-page.ts'
 
 /**
@@ -48,7 +48,7 @@ interface Whole {
 function send(res: ServerResponse, { id, body, answerError }: Whole): void {
   const { statusCode: status } = res
   if (status !== 404 && status !== 500) {
-    const sent = compress(res, body)
+    const sent = compressAnswer(res, body)
     if (status !== 204 && status !== 304) res.setHeader('content-length', Buffer.byteLength(sent))
     res.end(sent)
     return

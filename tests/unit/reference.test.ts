@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { root } from '../../scripts/run.ts'
 import { referenceSlugs } from '../../src/data/pages.ts'
 import { referencePages } from '../../src/data/reference/index.ts'
+import { testPath } from '../../src/data/test-path.ts'
 import { problems } from '../error-table.ts'
 
 test('every page of the reference is in the list of pages, in its order', () => {
@@ -33,4 +37,15 @@ test('what st.login() raises stands in the order in which it comes to it', () =>
       said: 'StreamlitAuthError: Authentication credentials in `.streamlit/secrets.toml` are missing the "cookie_secret" key. Please check your configuration.',
     },
   ])
+})
+
+test('a group with something measured names the tests that ask for it, which exist, and no other group does', () => {
+  const wrong = referencePages.flatMap(({ slug, groups }) =>
+    groups.flatMap(({ id, entries = [], reads = [], by = [] }) => {
+      const isMeasured = reads.length > 0 || entries.some(({ known }) => known === 'measured')
+      const right = by.every((name) => existsSync(join(root, testPath(name)))) && by.length > 0 === isMeasured
+      return right ? [] : [`${slug}#${id}`]
+    }),
+  )
+  expect(wrong).toEqual([])
 })

@@ -205,11 +205,22 @@ export const authKeys: ReferencePage = {
     'Every key of [auth] in secrets.toml: what it is for, where it is read, what Streamlit raises without it.',
   lede: 'What Streamlit reads of `[auth]` in secrets.toml, and what it says when a key is missing or wrong.',
   groups: [
-    { id: 'shared', title: 'For every provider', entries: shared },
-    { id: 'provider', title: 'Of a provider', entries: ofProvider },
+    {
+      id: 'shared',
+      title: 'For every provider',
+      entries: shared,
+      by: ['secrets.test.ts', 'functions.test.ts', 'differential/differential.test.ts'],
+    },
+    {
+      id: 'provider',
+      title: 'Of a provider',
+      entries: ofProvider,
+      by: ['secrets.test.ts', 'check.test.ts', 'functions.test.ts', 'differential/differential.test.ts'],
+    },
     {
       id: 'client_kwargs-members',
       title: 'In `client_kwargs`',
+      by: ['functions.test.ts', 'check.test.ts', 'back-channel.test.ts', 'differential/differential.test.ts'],
       about:
         'All that has an effect. `max_age`, `acr_values`, `hd`, `audience` and others are dropped here: put them into `authorize_params`.',
       entries: inClientKwargs,

@@ -13,7 +13,7 @@ const rows = new Map<string, VersionTopic>([
 
 /**
  * Entries of what the inspector says of parameters and members. What is said of Streamlit is measured: the runs that are
- * compared (tests/streamlit/differential/) have each of them. `before`: in front of the anchors of one message, where a
+ * compared (tests/streamlit/differential/) have each of them, and the group names the tests. `before`: in front of the anchors of one message, where a
  * page has several.
  */
 export function explained(explanations: Explanations, before = ''): readonly ReferenceEntry[] {

@@ -61,6 +61,7 @@ export const stLogin: ReferencePage = {
     {
       id: 'calls',
       title: 'How it is called',
+      by: ['functions.test.ts', 'secrets.test.ts', 'snippets.test.ts'],
       entries: [
         {
           id: 'default-provider',
@@ -86,12 +87,14 @@ export const stLogin: ReferencePage = {
     {
       id: 'raises',
       title: 'What it raises, in order',
+      by: ['secrets.test.ts', 'install.test.ts'],
       about: 'It stops at the first. Nothing else is checked here: a wrong address or a wrong secret shows later.',
       entries: refusals,
     },
     {
       id: 'then',
       title: 'What happens then',
+      by: ['functions.test.ts', 'new-session.test.ts', 'differential/differential.test.ts'],
       entries: [
         {
           id: 'login-link',
@@ -123,12 +126,14 @@ export const stUser: ReferencePage = {
     {
       id: 'reading',
       title: 'Reading `st.user`',
+      by: ['user.test.ts'],
       about: 'Each line was given to the real Streamlit. “No [auth]” is a file that does not parse, too.',
       reads: userReads,
     },
     {
       id: 'tokens',
       title: 'Reading `st.user.tokens`',
+      by: ['user.test.ts'],
       about: 'Here `expose_tokens = "access"`.',
       since: 'tokens',
       reads: tokenReads,
@@ -136,6 +141,7 @@ export const stUser: ReferencePage = {
     {
       id: 'context',
       title: '`st.context` beside a login',
+      by: ['new-session.test.ts', 'recipes/login-by-proxy.test.ts'],
       entries: [
         {
           id: 'context-cookies',
@@ -155,6 +161,7 @@ export const stUser: ReferencePage = {
     {
       id: 'members',
       title: 'What is in it',
+      by: ['claims.test.ts', 'user.test.ts', 'differential/differential.test.ts'],
       entries: [
         {
           id: 'is_logged_in',
@@ -198,6 +205,7 @@ export const stLogout: ReferencePage = {
     {
       id: 'does',
       title: 'What it does',
+      by: ['new-session.test.ts', 'server.test.ts', 'differential/differential.test.ts'],
       entries: [
         {
           id: 'in-the-app',
@@ -235,6 +243,7 @@ export const stLogout: ReferencePage = {
     {
       id: 'parameters',
       title: 'What it sends to the provider',
+      by: ['functions.test.ts', 'differential/differential.test.ts'],
       entries: explained(endSession),
     },
   ],

@@ -127,6 +127,7 @@ export const log: ReferencePage = {
     {
       id: 'lines',
       title: 'By time',
+      by: ['differential/differential.test.ts', 'faults/faults.test.ts', 'new-session.test.ts'],
       about:
         'In the order in which a login comes to them. What stands in place of `default` is the name of the provider.',
       entries: said.map(({ id, line: { level, text }, when, problems }): ReferenceEntry => {

@@ -24,6 +24,7 @@ export const authorization: ReferencePage = {
       about:
         'Streamlit sends them in this order: `response_type`, `client_id`, `redirect_uri`, `scope`, `state`, those of `authorize_params`, `nonce`, `code_challenge`, `code_challenge_method`, `response_mode`, `prompt`, `login_hint`.',
       entries: explained(authorizationRequest),
+      by: ['differential/differential.test.ts', 'functions.test.ts'],
     },
   ],
 }
@@ -64,29 +65,39 @@ export const endpoints: ReferencePage = {
       about:
         'With `server.baseUrlPath` all of them stand below it, and nowhere else. They take GET and HEAD; other methods get 405.',
       entries: paths,
+      by: ['server.test.ts', 'differential/differential.test.ts'],
     },
-    { id: 'login-link', title: 'Of `/auth/login`', entries: explained(loginLink, 'login.') },
+    {
+      id: 'login-link',
+      title: 'Of `/auth/login`',
+      entries: explained(loginLink, 'login.'),
+      by: ['functions.test.ts', 'server.test.ts', 'differential/differential.test.ts'],
+    },
     {
       id: 'login-token',
       title: 'In the token of `provider`',
       entries: explained(loginToken, 'login-token.'),
+      by: ['functions.test.ts', 'server.test.ts'],
     },
     {
       id: 'callback',
       title: 'Of `/oauth2callback`',
       entries: explained(callbackParameters, 'callback.'),
+      by: ['differential/differential.test.ts'],
     },
     {
       id: 'token-request',
       title: 'The token request',
       about: 'What the callback posts to the provider’s token endpoint, with your secret in an `Authorization` header.',
       entries: explained(tokenRequest, 'token-request.'),
+      by: ['differential/differential.test.ts', 'snippets.test.ts', 'back-channel.test.ts'],
     },
     {
       id: 'metadata',
       title: 'The provider’s metadata',
       about: 'Members of the document at `server_metadata_url`.',
       entries: explained(metadata, 'metadata.'),
+      by: ['differential/differential.test.ts', 'discovery.test.ts', 'back-channel.test.ts'],
     },
   ],
 }
@@ -115,6 +126,7 @@ export const cookies: ReferencePage = {
     {
       id: 'names',
       title: 'Cookies',
+      by: ['cookies.test.ts', 'differential/differential.test.ts'],
       entries: cookieNames.map((name): ReferenceEntry => {
         const said = explainCookie(name)
         if (said === null) throw new Error(`nothing is said of ${name}`)
@@ -133,6 +145,7 @@ export const cookies: ReferencePage = {
     {
       id: 'attributes',
       title: 'Attributes',
+      by: ['differential/differential.test.ts', 'own-https.test.ts', 'recipes/embed.test.ts'],
       entries: Object.entries(cookieAttributes).map(([id, { name, meaning, identity, session }]) => ({
         id: `attribute.${id}`,
         name,

@@ -145,6 +145,13 @@ export const configuration: ReferencePage = {
     {
       id: 'config',
       title: 'In config.toml',
+      by: [
+        'options.test.ts',
+        'server.test.ts',
+        'secrets-files.test.ts',
+        'own-https.test.ts',
+        'recipes/login-by-proxy.test.ts',
+      ],
       about: 'Names and defaults were asked of the real Streamlit. The mark says how the rest is known.',
       entries: options.map(({ name, value, ...rest }) => ({
         id: name,
@@ -153,6 +160,11 @@ export const configuration: ReferencePage = {
         ...rest,
       })),
     },
-    { id: 'environment', title: 'Environment variables', entries: environment },
+    {
+      id: 'environment',
+      title: 'Environment variables',
+      entries: environment,
+      by: ['server.test.ts', 'secrets-files.test.ts', 'back-channel.test.ts'],
+    },
   ],
 }

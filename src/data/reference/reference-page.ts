@@ -36,6 +36,8 @@ export interface ReferenceGroup {
   /** The row of the table of versions that it is about. */
   readonly since?: VersionTopic
   readonly entries?: readonly ReferenceEntry[]
+  /** The tests that ask the real Streamlit for what is measured in it, named as `testPath` takes them. */
+  readonly by?: readonly string[]
   /** Lines of an app, with what comes of each. */
   readonly reads?: readonly UserRead[]
 }

@@ -26,6 +26,7 @@ import { type UserInfo, userFromCookies } from '#lib/streamlit/user-info.ts'
 import { captureRequest } from '#lib/trace/capture.ts'
 import { cookieJar } from '#lib/trace/cookie-jar.ts'
 import type { CapturedRequest, Exchange, Remark } from '#lib/trace/exchange.ts'
+import { byName } from '#lib/trace/header-order.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { recordingFetch } from '#lib/trace/recording-fetch.ts'
 import type { Traces } from '#lib/trace/traces.ts'
@@ -200,7 +201,8 @@ interface Hold {
 function holding(send: BackChannel['send'], hold: Hold): BackChannel['send'] {
   return async (request) => {
     if (phaseOfRequest(request.method, request.url) !== 'token') return send(request)
-    hold.request = captureRequest(request)
+    const captured = captureRequest(request)
+    hold.request = { ...captured, headers: byName(captured.headers) }
     throw new Error('waits for the visitor')
   }
 }

@@ -2,6 +2,7 @@ import type { WholeRequest, WholeResponse } from '#lib/message/message.ts'
 import { isStoreAway, type Limit, type Limits, type Store } from '#lib/store/store.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
+import { inOrder } from '#lib/trace/header-order.ts'
 import { phaseOfRequest } from '#lib/trace/phase.ts'
 import { protocolRequest, protocolResponse } from './protocol-only.ts'
 
@@ -45,7 +46,10 @@ export function ownAppCaptures(store: Store): OwnAppCaptures {
     async list(tag) {
       const known = new Set(await store.list<string>(senders, tag))
       const lists = await Promise.all([...known].map((sender) => store.list<Exchange>(kind, `${tag}/${sender}`)))
-      return lists.flat().toSorted((a, b) => a.at - b.at)
+      return lists
+        .flat()
+        .map(inOrder)
+        .sort((a, b) => a.at - b.at)
     },
     async keep(tag, sender, exchange) {
       try {

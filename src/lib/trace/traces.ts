@@ -1,6 +1,7 @@
 import type { SegmentHead, SegmentName } from '#lib/store/segments.ts'
 import { isStoreAway, type Limit, type Store } from '#lib/store/store.ts'
 import type { Exchange } from './exchange.ts'
+import { inOrder } from './header-order.ts'
 import { phaseOf } from './phase.ts'
 import { issuedTo } from './visitor-key.ts'
 
@@ -84,7 +85,7 @@ const limits = {
 export function createTraces(store: Store, newId: () => string, kind: TraceKind = 'runs'): Traces {
   const read = async (visitor: string, which: SegmentName): Promise<Run | undefined> => {
     const segment = await store.segment<Exchange>(kind, visitor, which)
-    return segment && { ...infoOf(segment), exchanges: segment.items.toSorted((a, b) => a.at - b.at) }
+    return segment && { ...infoOf(segment), exchanges: segment.items.map(inOrder).sort((a, b) => a.at - b.at) }
   }
   return {
     async beginLogin(visitor, scenario, { fault, secrets } = { fault: null, secrets: null }) {

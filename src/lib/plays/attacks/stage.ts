@@ -9,6 +9,7 @@ import { memoryStore } from '#lib/store/memory-store.ts'
 import type { Clock } from '#lib/store/store.ts'
 import { captureRequest, captureResponse } from '#lib/trace/capture.ts'
 import type { Exchange } from '#lib/trace/exchange.ts'
+import { inOrder } from '#lib/trace/header-order.ts'
 import { recordingFetch } from '#lib/trace/recording-fetch.ts'
 import { type AppProvider, appOrigin, appProviders, callback, malloryOrigin, providerOrigin } from './addresses.ts'
 import { stageKeys } from './keys.ts'
@@ -76,7 +77,7 @@ export async function createStage(options: {
   })
   const backChannel = recordingFetch({
     send: async (request) => readResponse((await route(asRequest(request))).response, Number.POSITIVE_INFINITY),
-    record: async (exchange) => void current().exchanges.push(exchange),
+    record: async (exchange) => void current().exchanges.push(inOrder(exchange)),
     tick,
     tenantOf,
   })
@@ -99,7 +100,7 @@ export async function createStage(options: {
     const answered = await route(request)
     const answer = await readResponse(answered.response.clone(), Number.POSITIVE_INFINITY)
     const plain = answered.response.headers.get('content-type')?.startsWith('text/plain') === true
-    current().exchanges.push({
+    const exchange: Exchange = {
       at,
       took: tick() - at,
       channel: 'front',
@@ -109,7 +110,8 @@ export async function createStage(options: {
       request: sent,
       response: captureResponse(answer, { withBody: plain }),
       remarks: [],
-    })
+    }
+    current().exchanges.push(inOrder(exchange))
     return answered
   }
 
