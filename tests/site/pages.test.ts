@@ -14,9 +14,10 @@ const live = /^(\/lab\/attacks\/[^/]+\/)live$/
 
 /**
  * Bytes with brotli, and requests. A guide page may take 30 kB and eight requests with its lab, whose frame and first
- * question the build does not hold. The home page has a style sheet of its own, and the box for what went wrong.
+ * question the build does not hold. The styles of a lab that nobody has used come with those of every page, half a
+ * kilobyte. The home page has a style sheet of its own, and the box for what went wrong.
  */
-const budget = { html: 12_500, css: 6_400, js: 6_000, total: 22_000, requests: 7 }
+const budget = { html: 12_500, css: 6_500, js: 6_000, total: 22_000, requests: 7 }
 const homeBudget = { ...budget, css: 6_800, requests: 8 }
 /** The page that makes a reader's files has the rules of all of them in its script. */
 const startBudget = { ...budget, js: 26_000, total: 40_500, requests: 9 }
